@@ -1,0 +1,27 @@
+import { isLoopback } from '../provider/baseUrl';
+import { decodeSegments, type RequestedUrl } from './coverage';
+import type { GitRequest } from './gitRequest';
+
+/**
+ * The URL behind a credential request. Gives `undefined` for anything that is never served: another scheme,
+ * `http` off this machine, a host that is more than a host and a port, or a path with two readings.
+ */
+export function requestedUrl({ protocol, host, path }: GitRequest): RequestedUrl | undefined {
+  const origin = originOf(protocol, host);
+  if (origin === undefined) return undefined;
+  if (path === undefined || path === '') return { origin };
+  const segments = decodeSegments(path);
+  return segments === undefined ? undefined : { origin, segments };
+}
+
+function originOf(protocol: string, host: string): string | undefined {
+  if (protocol !== 'https' && protocol !== 'http') return undefined;
+  if (!/^(\[[0-9a-f:.]+\]|[^\s/\\@?#:[\]%]+)(:\d{1,5})?$/i.test(host)) return undefined;
+  const text = `${protocol}://${host}/`;
+  if (!URL.canParse(text)) return undefined;
+  const { origin, hostname, pathname, search, hash, username } = new URL(text);
+  if (pathname !== '/' || search !== '' || hash !== '' || username !== '' || hostname.endsWith('.')) {
+    return undefined;
+  }
+  return protocol === 'http' && !isLoopback(hostname) ? undefined : origin;
+}

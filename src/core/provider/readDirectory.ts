@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { decodeDefinition } from './decodeDefinition';
+import type { EntryProblem } from './definitionProblem';
+import { nameKey, type KnownHost } from './definitionRules';
+import type { Provider, Scope } from './provider';
+
+/** What one scope's settings hold, as they stand there. */
+export interface SettingsLayer {
+  readonly scope: Scope;
+  /** Value of `gitProviders.providers` in this scope alone, `undefined` where it has none. */
+  readonly providers: unknown;
+  /** Value of `gitProviders.defaultProvider` in this scope alone. */
+  readonly defaultProvider: unknown;
+}
+
+/** All providers of all scopes at one moment. */
+export interface Directory {
+  /** User scope first, then workspace, then folders; in the order of the settings within each. */
+  readonly providers: readonly Provider[];
+  readonly byId: ReadonlyMap<string, Provider>;
+  readonly problems: readonly EntryProblem[];
+  /** The default that counts here: the workspace's before the user's, active ones only. */
+  readonly defaultProvider: Provider | undefined;
+}
+
+/**
+ * Reads every scope. An entry that cannot be used becomes a problem and hides no other one. Of two entries with
+ * one id or name the earlier layer's stands, so that a workspace can never displace a user's provider.
+ *
+ * @param layers user settings first
+ */
+export function readDirectory(layers: readonly SettingsLayer[], hosts: readonly KnownHost[]): Directory {
+  const byId = new Map<string, Provider>();
+  const names = new Set<string>();
+  const problems: EntryProblem[] = [];
+  for (const { scope, providers } of layers) {
+    if (providers === undefined) continue;
+    if (!v.is(v.record(v.string(), v.unknown()), providers) || Array.isArray(providers)) {
+      problems.push({ scope, error: 'notAnObject' });
+      continue;
+    }
+    for (const [id, entry] of Object.entries(providers)) {
+      const decoded = decodeDefinition(id, entry, hosts);
+      const name = decoded.ok ? decoded.value.name : nameOf(entry);
+      const shown = { scope, id, ...(name !== undefined && { name }) };
+      if (!decoded.ok) problems.push({ ...shown, error: decoded.error });
+      else if (byId.has(id)) problems.push({ ...shown, error: { field: 'id', problem: 'idTaken' } });
+      else if (names.has(nameKey(decoded.value.name))) {
+        problems.push({ ...shown, error: { field: 'name', problem: 'nameTaken' } });
+      } else {
+        byId.set(id, { ...decoded.value, scope });
+        names.add(nameKey(decoded.value.name));
+      }
+    }
+  }
+  return { providers: [...byId.values()], byId, problems, defaultProvider: readDefault(layers, byId) };
+}
+
+function nameOf(entry: unknown): string | undefined {
+  const named = v.safeParse(v.object({ name: v.string() }), entry);
+  return named.success ? named.output.name.slice(0, 100) : undefined;
+}
+
+function readDefault(
+  layers: readonly SettingsLayer[],
+  byId: ReadonlyMap<string, Provider>,
+): Provider | undefined {
+  for (const { defaultProvider } of [...layers].reverse()) {
+    const provider = typeof defaultProvider === 'string' ? byId.get(defaultProvider) : undefined;
+    if (provider?.status === 'active') return provider;
+  }
+  return undefined;
+}

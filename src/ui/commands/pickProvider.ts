@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { l10n, ThemeIcon } from 'vscode';
+import type { GitHost } from '../../core/host/gitHost';
+import type { Provider } from '../../core/provider/provider';
+import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import { askChoice, type ChoiceItem } from '../quickInput/askChoice';
+import { runCommand } from './command';
+
+/** A provider's id as menus and tree rows pass it. */
+const providerArgument = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ providerId: v.string() }),
+    v.transform((row) => row.providerId),
+  ),
+]);
+
+export interface PickProviderParts {
+  readonly directory: ProviderDirectory;
+  readonly hosts: ReadonlyMap<string, GitHost>;
+}
+
+/** The provider that a command was called for, or else the one that the user picks. */
+export async function pickProvider(
+  { directory, hosts }: PickProviderParts,
+  argument: unknown,
+  title: string,
+): Promise<Provider | undefined> {
+  const { byId, providers } = directory.current();
+  const named = v.safeParse(providerArgument, argument);
+  const given = named.success ? byId.get(named.output) : undefined;
+  if (given !== undefined) return given;
+  const add: ChoiceItem<undefined> = {
+    label: l10n.t('Add Provider…'),
+    iconPath: new ThemeIcon('add'),
+    value: undefined,
+    alwaysShow: true,
+  };
+  const picked = await askChoice<Provider | undefined>({
+    title,
+    placeholder: l10n.t('Which provider?'),
+    items: [...providers.map((provider) => providerItem(provider, hosts)), add],
+  });
+  if (picked.kind !== 'next') return undefined;
+  if (picked.value === undefined) await runCommand('addProvider');
+  return picked.value;
+}
+
+export function providerItem(provider: Provider, hosts: ReadonlyMap<string, GitHost>): ChoiceItem<Provider> {
+  const host = hosts.get(provider.type);
+  const { organization } = provider;
+  const where = provider.baseUrl.href.replace(/^https?:\/\//, '');
+  return {
+    label: provider.name,
+    description: organization === undefined ? where : `${where} · ${organization}`,
+    iconPath: new ThemeIcon(host?.icon ?? 'plug'),
+    value: provider,
+  };
+}

@@ -1,0 +1,25 @@
+import { l10n, window, type LogOutputChannel } from 'vscode';
+import type { SaveProblem } from '../../core/provider/providerDirectory';
+import { fieldLabel, fieldSentence } from '../words/fieldWords';
+import { runCommand } from './command';
+
+/** Says in one sentence why a definition was not saved. Nothing of it was. */
+export async function tellSaveProblem(problem: SaveProblem, log: LogOutputChannel): Promise<void> {
+  if (problem.kind === 'invalid') {
+    const { field, problem: reason } = problem.error;
+    void window.showErrorMessage(
+      l10n.t('Nothing was saved. {field}: {problem}', {
+        field: fieldLabel(field),
+        problem: fieldSentence(reason),
+      }),
+    );
+    return;
+  }
+  log.error('The settings were not written', problem.cause instanceof Error ? problem.cause : '');
+  const openSettings = l10n.t('Open Settings');
+  const sentence = l10n.t(
+    'Nothing was saved: the settings file could not be changed. It may have errors or unsaved changes.',
+  );
+  if ((await window.showErrorMessage(sentence, openSettings)) === openSettings)
+    await runCommand('openSettings');
+}

@@ -1,0 +1,91 @@
+import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { CredentialSource } from '../core/credential/gitRequest';
+import type { ProviderDirectory } from '../core/provider/providerDirectory';
+import { applyTo, withInclude, withoutInclude } from '../git/gitEnvironment';
+import { createGitSide, type GitSide } from '../git/gitSide';
+import { includePath } from '../git/includeFile';
+import { windowId } from '../git/windowId';
+import { terminalBase, updateTerminals } from './terminalEnvironment';
+
+export interface GitIntegration {
+  /** Git in this window asks the helper. Where it cannot, VS Code's own credentials API has to do. */
+  reachesGit(): boolean;
+  /** Listens for Git, and keeps the claims in step with the providers. `git`: path of VS Code's Git. */
+  start(source: CredentialSource, git: string | undefined): Promise<void>;
+  dispose(): void;
+}
+
+export interface GitIntegrationParts {
+  readonly context: ExtensionContext;
+  readonly directory: ProviderDirectory;
+  readonly log: LogOutputChannel;
+}
+
+/**
+ * Puts the one constant entry into the environment of this extension host, which VS Code's Git inherits, and into
+ * that of terminals. Does no I/O before `start`.
+ */
+export function createGitIntegration({ context, directory, log }: GitIntegrationParts): GitIntegration {
+  const storageDirectory = context.globalStorageUri.fsPath;
+  const id = windowId((workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri)?.toString());
+  const path = includePath(storageDirectory, id);
+  const before = withoutOurs(process.env, path);
+  const entry = withInclude(process.env, path, id);
+  if (entry.ok) applyTo(process.env, entry.value.changes);
+  else log.warn('GIT_CONFIG_COUNT in the environment does not fit its keys, so it is left alone.');
+  const terminals = (): void => {
+    const set = updateTerminals(context.environmentVariableCollection, terminalBase(before), path, id);
+    if (!set.ok) log.warn('GIT_CONFIG_COUNT of terminals does not fit its keys, so it is left alone.');
+  };
+  terminals();
+  let side: GitSide | undefined;
+  let started = false;
+  const claim = async (): Promise<void> => {
+    const active = directory.current().providers.filter(({ status }) => status === 'active');
+    await side?.claim(active.map(({ baseUrl }) => baseUrl.href));
+  };
+  const tryClaim = (): void => {
+    claim().catch((cause: unknown) => {
+      log.error('The include file for Git could not be written', String(cause));
+    });
+  };
+  const subscriptions = [
+    directory.onDidChange(tryClaim),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('terminal.integrated.env')) terminals();
+    }),
+  ];
+  return {
+    reachesGit: () => entry.ok && started,
+    async start(source, git) {
+      side = createGitSide({
+        storageDirectory,
+        windowId: id,
+        environment: process.env,
+        ...(git !== undefined && { git }),
+        forbiddenRoots: (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath),
+        node: process.execPath,
+        nodeHelper: context.asAbsolutePath('dist/credentialHelper.js'),
+        onError: (error) => {
+          log.error('A credential request failed', String(error));
+        },
+      });
+      const result = await side.start(source);
+      started = result.ok;
+      if (result.ok) await claim();
+      else log.error(`Git cannot be served: ${JSON.stringify(result.error)}`);
+    },
+    dispose: () => {
+      for (const each of subscriptions) each.dispose();
+      side?.dispose();
+      applyTo(process.env, withoutInclude(process.env, path));
+    },
+  };
+}
+
+/** The environment as it was before an earlier start of this extension in the same extension host. */
+function withoutOurs(environment: NodeJS.ProcessEnv, path: string): NodeJS.ProcessEnv {
+  const copy = { ...environment };
+  applyTo(copy, withoutInclude(copy, path));
+  return copy;
+}

@@ -1,0 +1,64 @@
+import { EventEmitter, window, type Event } from 'vscode';
+import type { Ending } from '../shared/emitter';
+import { remoteRequest } from '../core/credential/remoteRequest';
+import { requestedUrl } from '../core/credential/requestedUrl';
+import type { Resolution, Resolver } from '../core/credential/resolver';
+import type { GitApi, GitRepository } from './gitExtension';
+
+/** Follows the repository of the active editor, or else the first one open. */
+export interface OpenRepository extends Ending {
+  readonly onDidChange: Event<void>;
+  current(): GitRepository | undefined;
+  /** Which provider Git would get for the repository's remote. Asks nobody. */
+  resolve(): Promise<Resolution | undefined>;
+}
+
+export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepository {
+  const changed = new EventEmitter<void>();
+  const states = new Map<GitRepository, Ending>();
+  const watch = (repository: GitRepository): void => {
+    states.set(
+      repository,
+      repository.state.onDidChange(() => {
+        if (repository === current()) changed.fire();
+      }),
+    );
+    changed.fire();
+  };
+  const current = (): GitRepository | undefined => {
+    const path = window.activeTextEditor?.document.uri.path;
+    const around = git.repositories.filter(
+      ({ rootUri }) => path === rootUri.path || path?.startsWith(`${rootUri.path}/`) === true,
+    );
+    const closest = around.sort((a, b) => b.rootUri.path.length - a.rootUri.path.length)[0];
+    return closest ?? git.repositories[0];
+  };
+  const subscriptions = [
+    git.onDidOpenRepository(watch),
+    git.onDidCloseRepository((repository) => {
+      states.get(repository)?.dispose();
+      states.delete(repository);
+      changed.fire();
+    }),
+    window.onDidChangeActiveTextEditor(() => {
+      changed.fire();
+    }),
+  ];
+  git.repositories.forEach(watch);
+  return {
+    onDidChange: changed.event,
+    current,
+    async resolve() {
+      const remotes = current()?.state.remotes ?? [];
+      const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
+      const request = remoteRequest(remote?.fetchUrl ?? remote?.pushUrl ?? '');
+      const url = request && requestedUrl(request);
+      if (url === undefined) return undefined;
+      const username = request?.username;
+      return resolver.resolve(url, { includeWorkspace: true, ...(username !== undefined && { username }) });
+    },
+    dispose: () => {
+      for (const each of [...subscriptions, ...states.values(), changed]) each.dispose();
+    },
+  };
+}

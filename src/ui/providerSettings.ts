@@ -1,0 +1,125 @@
+import { ConfigurationTarget, Uri, workspace, type WorkspaceConfiguration } from 'vscode';
+import * as v from 'valibot';
+import { createEmitter, type Emitter } from '../shared/emitter';
+import type { SettingsPort } from '../core/provider/providerDirectory';
+import type { Scope } from '../core/provider/provider';
+import type { SettingsLayer } from '../core/provider/readDirectory';
+
+const section = 'gitProviders';
+const entries = v.record(v.string(), v.unknown());
+
+/** Definitions in VS Code's settings: the user's, the workspace's, and each folder's of a multi-root workspace. */
+export function createProviderSettings(): SettingsPort & { dispose(): void } {
+  const changed: Emitter<void> = createEmitter();
+  let queue: Promise<unknown> = Promise.resolve();
+  const subscriptions = [
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(section)) changed.fire();
+    }),
+    workspace.onDidChangeWorkspaceFolders(() => {
+      changed.fire();
+    }),
+    workspace.onDidGrantWorkspaceTrust(() => {
+      changed.fire();
+    }),
+  ];
+  /** Writes of one window go one after the other, each on what the settings hold by then. */
+  const inTurn = (write: () => PromiseLike<void>): Promise<void> => {
+    const turn = queue.then(write);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  return {
+    layers: readLayers,
+    onDidChange: changed.event,
+    writeEntry: (scope, id, entry) =>
+      inTurn(async () => {
+        const current = readScope(scope).providers;
+        if (current !== undefined && (!v.is(entries, current) || Array.isArray(current))) {
+          throw new Error('The setting gitProviders.providers does not hold an object.');
+        }
+        const others = Object.entries(current ?? {});
+        const next = Object.fromEntries(
+          entry === undefined || others.some(([key]) => key === id)
+            ? others.flatMap(([key, value]) =>
+                key === id ? (entry === undefined ? [] : [[key, merge(value, entry)]]) : [[key, value]],
+              )
+            : [...others, [id, entry]],
+        );
+        const left = Object.keys(next).length > 0 ? next : undefined;
+        await configuration(scope).update('providers', left, target(scope));
+      }),
+    writeDefault: (scope, id) =>
+      inTurn(() => configuration(scope).update('defaultProvider', id, target(scope))),
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+const knownFields = [
+  'name',
+  'type',
+  'baseUrl',
+  'organization',
+  'status',
+  'rotationDays',
+  'environment',
+  'helpUrl',
+];
+
+/** Fields of a newer version survive an edit by this one. */
+function merge(before: unknown, entry: Record<string, unknown>): Record<string, unknown> {
+  const kept = v.is(entries, before) && !Array.isArray(before) ? Object.entries(before) : [];
+  return { ...Object.fromEntries(kept.filter(([key]) => !knownFields.includes(key))), ...entry };
+}
+
+function readLayers(): readonly SettingsLayer[] {
+  const scopes: Scope[] = [{ kind: 'user' }];
+  // VS Code hides restricted settings of an untrusted workspace from `get`, not from `inspect`.
+  if (workspace.isTrusted) scopes.push(...workspaceScopes());
+  return scopes.map(readScope);
+}
+
+function workspaceScopes(): readonly Scope[] {
+  const folders = workspace.workspaceFolders ?? [];
+  const [first] = folders;
+  if (workspace.workspaceFile === undefined) {
+    return first === undefined ? [] : [{ kind: 'workspace', uri: first.uri.toString() }];
+  }
+  return [
+    { kind: 'workspace', uri: workspace.workspaceFile.toString() },
+    ...folders.map(({ uri, name }): Scope => ({ kind: 'folder', uri: uri.toString(), name })),
+  ];
+}
+
+function readScope(scope: Scope): SettingsLayer {
+  const settings = configuration(scope);
+  const value = (key: string): unknown => {
+    const seen = settings.inspect<unknown>(key);
+    switch (scope.kind) {
+      case 'user':
+        return seen?.globalValue;
+      case 'workspace':
+        return seen?.workspaceValue;
+      case 'folder':
+        return seen?.workspaceFolderValue;
+    }
+  };
+  return { scope, providers: value('providers'), defaultProvider: value('defaultProvider') };
+}
+
+function configuration(scope: Scope): WorkspaceConfiguration {
+  return workspace.getConfiguration(section, scope.kind === 'folder' ? Uri.parse(scope.uri) : null);
+}
+
+function target(scope: Scope): ConfigurationTarget {
+  switch (scope.kind) {
+    case 'user':
+      return ConfigurationTarget.Global;
+    case 'workspace':
+      return ConfigurationTarget.Workspace;
+    case 'folder':
+      return ConfigurationTarget.WorkspaceFolder;
+  }
+}
