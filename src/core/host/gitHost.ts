@@ -71,7 +71,7 @@ export interface RepositoryPath {
 }
 
 export interface Identity {
-  /** Absent for tokens that belong to no user. */
+  /** Absent for tokens that belong to no user, or that may not read who theirs is. */
   readonly username?: string;
   readonly displayName?: string;
   readonly tokenKind?: TokenKind;

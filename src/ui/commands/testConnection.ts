@@ -1,6 +1,6 @@
-import { l10n, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import type { ConnectionTester } from '../../core/diagnosis/connectionTester';
-import type { Check, Remedy } from '../../core/diagnosis/report';
+import type { Check, Remedy, Report } from '../../core/diagnosis/report';
 import type { Provider } from '../../core/provider/provider';
 import type { Ending } from '../../shared/emitter';
 import {
@@ -9,6 +9,7 @@ import {
   checkSentence,
   checkStatusLabel,
   remedyLabel,
+  reportIcon,
   reportSentence,
 } from '../words/reportWords';
 import { absenceSentence } from '../words/stateWords';
@@ -46,7 +47,7 @@ export async function testConnection(parts: TestConnectionParts, argument: unkno
     pick.busy = false;
     if (report.ok) {
       pick.placeholder = reportSentence(report.value);
-      pick.items = reportItems(report.value.checks);
+      pick.items = reportItems(report.value);
     } else {
       pick.placeholder = absenceSentence(report.error);
       pick.items = [remedyItem('updateToken'), remedyItem('openTokenPage')];
@@ -81,11 +82,17 @@ function itemChosen(pick: QuickPick<ReportItem>, abort: AbortController): Promis
   });
 }
 
-function reportItems(checks: readonly Check[]): ReportItem[] {
-  return checks.flatMap((check) => [
+function reportItems(report: Report): ReportItem[] {
+  const summary: ReportItem = {
+    label: reportSentence(report),
+    iconPath: new ThemeIcon(reportIcon(report)),
+    alwaysShow: true,
+  };
+  const checks = report.checks.flatMap((check) => [
     checkItem(check),
     ...check.remedies.map((remedy) => remedyItem(remedy, check)),
   ]);
+  return [summary, { label: l10n.t('Checks'), kind: QuickPickItemKind.Separator }, ...checks];
 }
 
 function checkItem(check: Check): ReportItem {

@@ -11,6 +11,11 @@ import {
 } from '../../core/diagnosis/report';
 import { hostErrorSentence } from './hostErrorWords';
 import { expiryLabel } from './stateWords';
+import { tokenKindLabel } from './tokenKindWords';
+
+export function reportIcon(report: Report): string {
+  return checkIcon(worstCheck(report)?.status ?? 'passed');
+}
 
 /** The one sentence on top: what the user wants to know first. */
 export function reportSentence(report: Report): string {
@@ -104,7 +109,7 @@ function findingSentence(finding: Finding): string {
     case 'authenticated':
       return finding.tokenKind === undefined
         ? l10n.t('The host accepts the token.')
-        : l10n.t('The host accepts the token ({0}).', finding.tokenKind);
+        : l10n.t('The host accepts the token ({0}).', tokenKindLabel(finding.tokenKind));
     case 'isUser':
       return l10n.t('The token belongs to {0}.', finding.username);
     case 'isNoUser':
@@ -118,9 +123,7 @@ function findingSentence(finding: Finding): string {
         finding.expected,
       );
     case 'expires':
-      return finding.days < 0
-        ? l10n.t('The token expired on {0}. Create a new one.', new Date(finding.at).toLocaleDateString())
-        : l10n.t('{0}, on {1}.', expiryLabel(finding.days), new Date(finding.at).toLocaleDateString());
+      return expirySentence(finding.at, finding.days);
     case 'neverExpires':
       return l10n.t('The token does not expire.');
     case 'expiryUnknown':
@@ -161,6 +164,15 @@ function findingSentence(finding: Finding): string {
     case 'notReached':
       return l10n.t('Not tried, because an earlier check failed.');
   }
+}
+
+/** Far dates are told as dates: nobody counts three thousand days. */
+function expirySentence(at: string, days: number): string {
+  const date = new Date(at).toLocaleDateString();
+  if (days < 0) return l10n.t('The token expired on {0}. Create a new one.', date);
+  return days > 90
+    ? l10n.t('The token expires on {0}.', date)
+    : l10n.t('{0}, on {1}.', expiryLabel(days), date);
 }
 
 function repositoriesSentence(count: number, more: boolean): string {

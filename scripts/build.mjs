@@ -1,0 +1,18 @@
+import { pathToFileURL } from 'node:url';
+import { install } from './install.mjs';
+import { root } from './paths.mjs';
+import { step } from './step.mjs';
+import { isMain } from './isMain.mjs';
+
+/**
+ * Builds the extension into `dist/`.
+ *
+ * @param {{ production?: boolean }} [options]
+ */
+export async function build(options = {}) {
+  await install();
+  const bundler = await import(pathToFileURL(`${root}/esbuild.js`).href);
+  await step('Building the extension', () => bundler.build({ watch: false, ...options }));
+}
+
+if (isMain(import.meta.url)) await build({ production: process.argv.includes('--production') });

@@ -1,0 +1,5 @@
+export declare function chromium(): Promise<{
+  readonly executablePath: string;
+  readonly args: string[];
+  readonly env: Record<string, string>;
+}>;

@@ -1,0 +1,24 @@
+/** `node scripts/lint.mjs`: ESLint, Prettier and the type checker over everything; all three run whatever they find. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { install } from './install.mjs';
+import { node24 } from './node24.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+
+await install();
+const projects = ['tsconfig.json', 'webview/tsconfig.json'].filter((file) => existsSync(join(root, file)));
+const checks = [
+  ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+  ['prettier/bin/prettier.cjs', '--check', '.'],
+  ...projects.map((file) => ['typescript/bin/tsc', '--noEmit', '-p', file]),
+];
+for (const [program, ...args] of checks) {
+  console.log(`\n── ${program.split('/')[0]} ${args.join(' ')} ──`);
+  const { code } = await run(node24(), [join(root, 'node_modules', program), ...args], {
+    cwd: root,
+    check: false,
+  });
+  if (code !== 0) process.exitCode = 1;
+}
+console.log(process.exitCode ? '\nlint failed' : '\nlint passed');

@@ -1,0 +1,3 @@
+export declare const root: string;
+export declare const cacheFolder: string;
+export declare const outFolder: string;

@@ -1,0 +1,99 @@
+/**
+ * `node scripts/start.mjs [--no-practice] [--port N] [--embedded] [--no-open]`: installs, builds, starts the practice
+ * hosts and opens VS Code with the extension. Everything that it started ends with it.
+ */
+import { join } from 'node:path';
+import { URLSearchParams } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { desktopCommand, openDesktop } from './desktopVscode.mjs';
+import { embeddedVscode } from './embeddedVscode.mjs';
+import { freePort } from './freePort.mjs';
+import { install } from './install.mjs';
+import { installExtension } from './installExtension.mjs';
+import { openInBrowser } from './openInBrowser.mjs';
+import { cacheFolder } from './paths.mjs';
+import { practiceHosts } from './practiceHosts.mjs';
+import { sampleFolder } from './sampleFolder.mjs';
+import { step } from './step.mjs';
+import { startVscodeServer } from './vscodeServer.mjs';
+
+const { values } = parseArgs({
+  options: {
+    'no-practice': { type: 'boolean' },
+    port: { type: 'string', default: '4750' },
+    embedded: { type: 'boolean' },
+    'no-open': { type: 'boolean' },
+  },
+});
+
+const directory = join(cacheFolder, 'start');
+const folder = join(directory, 'sample');
+const endings = [];
+let stopping = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  console.error(error);
+  await stop(1);
+}
+
+async function start() {
+  await install();
+  await build();
+  const practice = values['no-practice'] ? undefined : await startPractice();
+  await sampleFolder(folder, firstCloneUrl(practice));
+  const command = values.embedded ? undefined : desktopCommand();
+  const { exited, address } = command === undefined ? await startEmbedded() : await startDesktop(command);
+  if (practice !== undefined) console.log(`\n${practice.description}`);
+  if (address !== undefined) console.log(`VS Code with Git Providers: ${address}`);
+  if (address !== undefined && !values['no-open']) openInBrowser(address);
+  console.log('Ctrl+C ends everything.');
+  await exited;
+  if (!stopping) console.log('VS Code has ended.');
+  await stop(0);
+}
+
+async function startPractice() {
+  const practice = await step('Starting the practice hosts', practiceHosts);
+  endings.push(practice.close);
+  return practice;
+}
+
+function firstCloneUrl(practice) {
+  const host = practice?.hosts.all[0];
+  const repository = host?.repositories[0];
+  return repository === undefined ? undefined : host.cloneUrl(repository.fullName);
+}
+
+async function startDesktop(command) {
+  const window = await step('Opening VS Code', () =>
+    openDesktop(command, folder, join(directory, 'desktop')),
+  );
+  endings.push(window.dispose);
+  return { exited: window.exited, address: undefined };
+}
+
+async function startEmbedded() {
+  await embeddedVscode();
+  await installExtension(join(directory, 'extensions'));
+  const port = await freePort(Number(values.port));
+  if (port !== Number(values.port)) {
+    console.log(
+      `Port ${values.port} is taken. Tokens saved at that address stay there: they belong to its port.`,
+    );
+  }
+  const server = await step('Starting VS Code', () => startVscodeServer({ directory, port }));
+  endings.push(server.dispose);
+  return { exited: server.exited, address: `${server.origin}/?${new URLSearchParams({ folder })}` };
+}
+
+async function stop(code) {
+  if (stopping) return;
+  stopping = true;
+  await Promise.allSettled(endings.reverse().map((end) => end()));
+  process.exit(code);
+}

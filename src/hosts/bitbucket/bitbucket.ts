@@ -1,0 +1,48 @@
+import type { GitHost, HostAccount, RepositoryPath } from '../../core/host/gitHost';
+import { siblingUrl, type BaseUrl } from '../../core/provider/baseUrl';
+import { trimGitService } from '../clonePath';
+import { isCloud } from './isCloud';
+import { cloudScopes, missingCloudScopes } from './scopes';
+import { bitbucketTokenShape, isAccessToken } from './tokenShape';
+
+export const bitbucket: GitHost = {
+  type: 'bitbucket',
+  label: 'Bitbucket',
+  publicBaseUrl: 'https://bitbucket.org',
+  icon: 'git-providers-bitbucket',
+  ignoresCase: true,
+  organizationTerm: (baseUrl) => (isCloud(baseUrl) ? 'workspace' : 'project'),
+  deployment: (baseUrl) => (isCloud(baseUrl) ? 'Bitbucket Cloud' : 'Bitbucket Data Center'),
+  recognizeToken: bitbucketTokenShape,
+  needsEmail: (baseUrl, token) => isCloud(baseUrl) && !isAccessToken(token),
+  gitCredential: (baseUrl, account) => ({ username: gitUsername(baseUrl, account), password: account.token }),
+  readRepositoryPath: (baseUrl, segments) =>
+    isCloud(baseUrl) ? named(trimGitService(segments)) : named(dataCenterPath(segments)),
+  tokenPage: (baseUrl) =>
+    isCloud(baseUrl)
+      ? `${siblingUrl(baseUrl, 'id.atlassian.com')}/manage-profile/security/api-tokens`
+      : `${baseUrl.href}/plugins/servlet/access-tokens/manage`,
+  // Data Center's tokens have permissions, of which its API says nothing.
+  requiredScopes: (baseUrl) => (isCloud(baseUrl) ? cloudScopes : []),
+  missingScopes: missingCloudScopes,
+  connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
+};
+
+/** Source: Atlassian, "Using API tokens" and "Using access tokens"; the account's email is not accepted here. */
+function gitUsername(baseUrl: BaseUrl, { token, username }: HostAccount): string {
+  if (!isCloud(baseUrl)) return username ?? 'x-token-auth';
+  return isAccessToken(token) ? 'x-token-auth' : 'x-bitbucket-api-token-auth';
+}
+
+function named([organization, repository]: readonly string[]): RepositoryPath | undefined {
+  return organization && repository ? { organization: [organization], repository } : undefined;
+}
+
+/** Clone paths `/scm/<key>/<slug>`, and the web's `/projects/<key>/repos/<slug>` and `/users/<name>/repos/<slug>`. */
+function dataCenterPath(segments: readonly string[]): readonly string[] {
+  const [area, owner = '', third = '', slug = ''] = segments;
+  if (area === 'scm') return trimGitService(segments.slice(1));
+  if (third !== 'repos') return [];
+  if (area === 'projects') return [owner, slug];
+  return area === 'users' ? [`~${owner}`, slug] : [];
+}

@@ -1,0 +1,56 @@
+import { Octokit } from '@octokit/rest';
+import type { HostAccount } from '../../core/host/gitHost';
+import type { BaseUrl } from '../../core/provider/baseUrl';
+import { bearer } from '../transport/authorization';
+import { createTransport, type TransportSettings } from '../transport/createTransport';
+import { fetchWire } from '../transport/fetchWire';
+import { apiUrl } from './deployment';
+import { githubError } from './githubError';
+
+/** The version of the REST API that the decoders are written for. */
+const apiVersion = '2022-11-28';
+
+/** The part of a fetch call that Octokit makes use of. */
+interface FetchInit {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Octokit over our transport. It never sees the token, which is added where the request leaves. */
+export function createApi(baseUrl: BaseUrl, account: HostAccount, settings?: TransportSettings): Octokit {
+  const send = createTransport({
+    apiUrl: apiUrl(baseUrl),
+    wire: fetchWire,
+    authorize: bearer(account.token),
+    readError: githubError,
+    ...(settings === undefined ? {} : { settings }),
+  });
+  return new Octokit({
+    baseUrl: apiUrl(baseUrl),
+    userAgent: 'vscode-git-providers',
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    request: {
+      fetch: async (url: string, { signal, method, headers, body }: FetchInit) => {
+        const answer = await send(
+          {
+            method,
+            url,
+            headers: { ...headers, 'x-github-api-version': apiVersion },
+            ...(body === undefined ? {} : { body }),
+          },
+          signal ?? new AbortController().signal,
+        );
+        return new Response(answer.text === '' ? null : answer.text, {
+          status: answer.status,
+          headers: answer.headers,
+        });
+      },
+    },
+  });
+}
+
+function ignore(): void {
+  // Octokit's notes name URLs; the transport's errors say what the user needs.
+}

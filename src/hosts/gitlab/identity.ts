@@ -1,0 +1,60 @@
+import type { HostAccount, Identity } from '../../core/host/gitHost';
+import { decode } from '../transport/decode';
+import { HostFailure, settle } from '../transport/hostFailure';
+import { headersOf } from '../transport/headersOf';
+import { rateLimitOf } from '../transport/rateLimitOf';
+import { tokenAnswer, userAnswer } from './answers';
+import type { Api } from './api';
+import { gitlabTokenShape, type GitlabTokenKind } from './tokenShape';
+
+/**
+ * The account and the token's own record, asked for together. A token that may read only one of the two is still a
+ * valid one, so that what it lacks can be named.
+ */
+export async function readIdentity(api: Api, account: HostAccount, signal: AbortSignal): Promise<Identity> {
+  const { users, tokens } = api(signal);
+  const [user, token] = await Promise.all([
+    settle(users.showCurrentUser({ showExpanded: true })),
+    settle(tokens.show({ showExpanded: true })),
+  ]);
+  if (!user.ok && !(user.error.kind === 'missingScope' && token.ok)) throw new HostFailure(user.error);
+  const who = user.ok ? decode(userAnswer, user.value.data) : undefined;
+  const what = token.ok ? tokenDetails(token.value.data) : {};
+  const kind = kindOf(account, who?.username, what.tokenKind);
+  const headers = user.ok ? user.value.headers : token.ok ? token.value.headers : {};
+  return {
+    ...what,
+    ...(who === undefined ? {} : { username: who.username }),
+    ...(who?.name ? { displayName: who.name } : {}),
+    ...(kind === undefined ? {} : { tokenKind: kind }),
+    ...rateLimitOf(headersOf(headers)),
+  };
+}
+
+/** Fine-grained tokens show the one scope `granular`, which says nothing of what they may do. */
+function tokenDetails(
+  data: unknown,
+): Pick<Identity, 'scopes' | 'expiresAt'> & { readonly tokenKind?: GitlabTokenKind } {
+  const { scopes, expires_at } = decode(tokenAnswer, data);
+  return {
+    ...(scopes.includes('granular') ? { tokenKind: 'fineGrained' } : { scopes }),
+    ...(expires_at === undefined ? {} : { expiresAt: expires_at === null ? 'never' : midnight(expires_at) }),
+  };
+}
+
+/** A token dies at 00:00 UTC of the day that GitLab names. */
+function midnight(day: string): string {
+  const instant = Date.parse(day.length === 10 ? `${day}T00:00:00Z` : day);
+  if (Number.isNaN(instant)) throw new HostFailure({ kind: 'notThisHost', seen: 'wrongShape' });
+  return new Date(instant).toISOString();
+}
+
+/** Tokens of projects and groups act as bots, whose names say which. */
+function kindOf(
+  { token }: HostAccount,
+  username: string | undefined,
+  told: GitlabTokenKind | undefined,
+): string | undefined {
+  const bot = /^(project|group)_\d+_bot/.exec(username ?? '')?.[1];
+  return bot ?? told ?? gitlabTokenShape(token).kind;
+}

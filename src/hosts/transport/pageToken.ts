@@ -1,0 +1,20 @@
+/** A page within one of several listings of a host, as it travels through `RepositoryPage.next`. */
+export interface PageToken<Listing extends string> {
+  readonly listing: Listing;
+  /** From 1. */
+  readonly page: number;
+}
+
+export function writePageToken({ listing, page }: PageToken<string>): string {
+  return `${listing}:${String(page)}`;
+}
+
+/** Gives the first page of the first listing for a text that is no token of ours. */
+export function readPageToken<Listing extends string>(
+  text: string | undefined,
+  listings: readonly [Listing, ...Listing[]],
+): PageToken<Listing> {
+  const [, name, page] = /^([a-z]+):([1-9]\d{0,6})$/i.exec(text ?? '') ?? [];
+  const listing = listings.find((known) => known === name);
+  return listing === undefined ? { listing: listings[0], page: 1 } : { listing, page: Number(page) };
+}

@@ -1,0 +1,29 @@
+import { until } from './until';
+import type { WorkbenchWindow } from './workbenchWindow';
+
+/** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */
+export async function cloneByPalette(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
+  await window.runCommand('Git: Clone');
+  await until('the question for the URL', async () =>
+    (await window.currentQuickInput())?.placeholder?.includes('URL') === true ? true : undefined,
+  );
+  await window.typeQuickInput(url);
+  await until('the entry for the URL', async () => {
+    const entries = (await window.currentQuickInput())?.items ?? [];
+    return entries.some(({ ariaLabel }) => ariaLabel?.includes(url)) || undefined;
+  });
+  await window.acceptQuickInput();
+  await until('the choice of a folder', async () =>
+    (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true ? true : undefined,
+  );
+  await window.typeQuickInput(`${parent}/`);
+  // The dialog takes Enter only once it has looked at the folder.
+  await until('the end of the clone', async () => {
+    if (await window.hasDialog()) return true;
+    if ((await window.currentQuickInput()) !== undefined) await window.pressEnter();
+    return undefined;
+  });
+  const { message, detail = '', buttons } = await window.dialog();
+  if (!buttons.includes('Open')) throw new Error(`Instead of the end of the clone: ${message} ${detail}`);
+  await window.pressDialogButton('Cancel');
+}

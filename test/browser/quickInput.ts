@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core';
+import { readQuickInputFrame, readRows } from './pageReaders.mjs';
+import type { QuickInputFrame, Row } from './pageReaders.mjs';
+import { until } from './until';
+
+export interface QuickInput extends Omit<QuickInputFrame, 'title' | 'message'> {
+  /** Without the step. */
+  readonly title?: string;
+  /** `2/3`, where the dialog has steps. */
+  readonly step?: string;
+  /** What an input box says below the field, without VS Code's own "(Press 'Enter' …)". */
+  readonly prompt?: string;
+  /** The message of a failed validation. */
+  readonly validation?: string;
+  /** The rows in sight: long lists are rendered only as far as they are scrolled. */
+  readonly items: readonly Row[];
+}
+
+/** A widget that fades out is still visible, and inert. */
+export const openWidget = '.quick-input-widget:not([inert], [inert] *)';
+
+/** Drives the quick pick or input box on top of the window. */
+export function quickInputActions(page: () => Page) {
+  const widget = () => page().locator(openWidget).filter({ visible: true });
+  const input = () => widget().locator('.quick-input-box input');
+
+  async function snapshot(): Promise<QuickInput | undefined> {
+    if ((await widget().count()) === 0) return undefined;
+    const [frame, items] = await Promise.all([
+      widget().evaluate(readQuickInputFrame, undefined, { timeout: 1000 }),
+      widget().locator('.quick-input-list .monaco-list-row').evaluateAll(readRows),
+    ]);
+    return describe(frame, items);
+  }
+
+  /** Waits for a quick input, with this title where one is given, and reads it. */
+  function readQuickInput(title?: string): Promise<QuickInput> {
+    const what = title === undefined ? 'a quick input' : `a quick input titled "${title}"`;
+    const probe = async () => {
+      const seen = await snapshot();
+      return seen !== undefined && (title === undefined || seen.title === title) ? seen : undefined;
+    };
+    return until(what, probe, { seen: async () => (await snapshot())?.title });
+  }
+
+  async function findItem(label: string, checked?: boolean): Promise<number> {
+    const isWanted = (item: Row) =>
+      item.label === label && (checked === undefined || item.checked === checked);
+    const probe = async () => {
+      const index = (await snapshot())?.items.findIndex(isWanted) ?? -1;
+      return index === -1 ? undefined : index;
+    };
+    const seen = async () => (await snapshot())?.items.map((item) => item.label);
+    return until(`the item "${label}"`, probe, { seen });
+  }
+
+  const row = (index: number) => widget().locator('.quick-input-list .monaco-list-row').nth(index);
+
+  return {
+    readQuickInput,
+    /** The open quick input, or nothing, as it is now. */
+    currentQuickInput: snapshot,
+    /** Replaces the text; Enter follows only where `accept` is set. */
+    async typeQuickInput(text: string, options: { readonly accept?: boolean } = {}): Promise<void> {
+      await input().fill(text);
+      if (options.accept) await input().press('Enter');
+    },
+    async acceptQuickInput(): Promise<void> {
+      await input().press('Enter');
+    },
+    /** Chooses the row with exactly this label. */
+    async pickItem(label: string): Promise<void> {
+      await row(await findItem(label)).click();
+    },
+    /** Presses an inline button, by its accessible name, of the row with exactly this label. */
+    async pressItemButton(label: string, button: string): Promise<void> {
+      const target = row(await findItem(label));
+      await target.hover();
+      await target.locator(`.action-label[aria-label="${button}"]`).click();
+    },
+    /** Presses a button in the title of the quick input: `Back`, or one of the extension's own. */
+    async pressQuickInputButton(name: string): Promise<void> {
+      await widget().locator(`.action-label[aria-label^="${name}"]`).first().click();
+    },
+    goBack(): Promise<void> {
+      return widget().locator('.codicon-quick-input-back').click();
+    },
+    async pressEnter(): Promise<void> {
+      await page().keyboard.press('Enter');
+    },
+    async pressEscape(): Promise<void> {
+      await page().keyboard.press('Escape');
+    },
+    waitForNoQuickInput(): Promise<true> {
+      const probe = async () => ((await widget().count()) === 0 ? true : undefined);
+      return until('the quick input to close', probe, { seen: snapshot });
+    },
+  };
+}
+
+function describe(frame: QuickInputFrame, items: readonly Row[]): QuickInput {
+  const { title: shownTitle, message, ...rest } = frame;
+  const step = /^(.*?)\s*\((\d+(?:\/\d+)?)\)$/.exec(shownTitle ?? '');
+  const title = step?.[1] ?? shownTitle;
+  const prompt = message?.replace(/\s*\(Press 'Enter' .*\)$/, '');
+  return {
+    ...rest,
+    items,
+    ...(title === undefined ? {} : { title }),
+    ...(step?.[2] === undefined ? {} : { step: step[2] }),
+    ...(message === undefined
+      ? {}
+      : rest.severity === undefined
+        ? { prompt: prompt ?? '' }
+        : { validation: message }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+import { readRows } from './pageReaders.mjs';
+import type { Row } from './pageReaders.mjs';
+import { until } from './until';
+
+/** Drives the side bar: its containers, views and rows. */
+export function treeViewActions(page: () => Page) {
+  const pane = (view: string) => page().locator(`.pane:has(> .pane-header[aria-label^="${view}"])`);
+  const rows = (view: string) => pane(view).locator('.pane-body .monaco-list-row[role=treeitem]');
+  const treeRows = (view: string): Promise<Row[]> => rows(view).evaluateAll(readRows);
+
+  async function treeRow(view: string, label: string): Promise<Locator> {
+    const probe = async () => {
+      const index = (await treeRows(view)).findIndex((row) => row.label === label);
+      return index === -1 ? undefined : rows(view).nth(index);
+    };
+    const seen = async () => (await treeRows(view)).map((row) => row.label);
+    return until(`the row "${label}" in the view "${view}"`, probe, { seen });
+  }
+
+  const menuItems = () => page().locator('.monaco-menu .action-item .action-label:not(.separator)');
+
+  return {
+    /** Shows a container of the activity bar; one that is shown already stays. */
+    async openActivityBar(title: string): Promise<void> {
+      const item = page().locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
+      await item.waitFor();
+      if ((await item.getAttribute('aria-expanded')) !== 'true') await item.locator('.action-label').click();
+      await page().locator('.sidebar .composite.title h2').filter({ hasText: title }).waitFor();
+    },
+    /** The number on a container of the activity bar; empty without one. */
+    async badge(title: string): Promise<string> {
+      const item = page().locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
+      return (await item.locator('.badge-content').allTextContents()).join('').trim();
+    },
+    /** The rows of a view in sight, as they are now. */
+    treeRows,
+    /** Waits for a row with exactly this label. */
+    treeRow,
+    /** Waits until the view's rows satisfy `holds`, and gives them. */
+    waitForTreeRows(view: string, holds: (rows: readonly Row[]) => boolean): Promise<readonly Row[]> {
+      const probe = async () => {
+        const seen = await treeRows(view);
+        return holds(seen) ? seen : undefined;
+      };
+      return until(`rows in the view "${view}"`, probe, { seen: () => treeRows(view) });
+    },
+    /** Presses an inline action of a row, by its accessible name. */
+    async pressRowAction(view: string, label: string, action: string): Promise<void> {
+      const row = await treeRow(view, label);
+      await row.hover();
+      await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+    },
+    /** Opens the context menu of a row and gives its entries; `chooseFromMenu` or Escape closes it. */
+    async openRowMenu(view: string, label: string): Promise<readonly string[]> {
+      await (await treeRow(view, label)).click({ button: 'right' });
+      await menuItems().first().waitFor();
+      return (await menuItems().allTextContents()).filter((text) => text !== '');
+    },
+    async chooseFromMenu(entry: string): Promise<void> {
+      // A menu ignores what is released too soon after it opened.
+      await until(`the menu to close on "${entry}"`, async () => {
+        if ((await menuItems().count()) === 0) return true;
+        await menuItems().getByText(entry, { exact: true }).click({ timeout: 1000 });
+        return undefined;
+      });
+    },
+    /** Presses an action in the title of a view, by its accessible name. */
+    async pressViewAction(view: string, action: string): Promise<void> {
+      await pane(view).hover();
+      const inHeader = pane(view).locator(`.pane-header .actions .action-label[aria-label^="${action}"]`);
+      const inTitle = page().locator(`.sidebar .composite.title .action-label[aria-label^="${action}"]`);
+      await inHeader.or(inTitle).first().click();
+    },
+    /** What a view without rows says, and the buttons that it offers. */
+    async welcome(view: string): Promise<{ readonly text: string; readonly buttons: readonly string[] }> {
+      const content = pane(view).locator('.welcome-view-content');
+      await content.waitFor();
+      const buttons = await content.locator('.monaco-button').allTextContents();
+      return { text: (await content.innerText()).trim(), buttons };
+    },
+    async pressWelcomeButton(view: string, button: string): Promise<void> {
+      await pane(view)
+        .locator('.welcome-view-content .monaco-button')
+        .getByText(button, { exact: true })
+        .click();
+    },
+  };
+}

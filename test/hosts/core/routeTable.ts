@@ -1,0 +1,29 @@
+/** One route: a pattern such as `/repos/:owner/:name`, and what answers with the decoded parts in its order. */
+export interface RouteEntry<Call, Answer> {
+  readonly pattern: string;
+  readonly answer: (call: Call, ...parts: string[]) => Answer;
+}
+
+/** The answer of the first route that fits, as a function still to be called, or `undefined`. */
+export function matchRoute<Call, Answer>(
+  routes: readonly RouteEntry<Call, Answer>[],
+  segments: readonly string[],
+): ((call: Call) => Answer) | undefined {
+  for (const route of routes) {
+    const parts = partsOf(route.pattern, segments);
+    if (parts !== undefined) return (call) => route.answer(call, ...parts);
+  }
+  return undefined;
+}
+
+function partsOf(pattern: string, segments: readonly string[]): string[] | undefined {
+  const expected = pattern.split('/').filter((part) => part !== '');
+  if (expected.length !== segments.length) return undefined;
+  const parts: string[] = [];
+  for (const [index, part] of expected.entries()) {
+    const actual = segments[index] ?? '';
+    if (part.startsWith(':')) parts.push(actual);
+    else if (part !== actual) return undefined;
+  }
+  return parts;
+}
