@@ -44,11 +44,12 @@ export function createServices(context: ExtensionContext): Services {
   const health = createHealthStore(context.globalState);
   const remembered = createRememberedChoices(context.globalState);
   const trials = createTrialAccounts();
+  const gitIntegration = createGitIntegration({ context, directory, log });
   const tester = createConnectionTester({
     accounts,
     health,
     hosts,
-    tryGit: createGitTrial(trials, hosts),
+    tryGit: createGitTrial(trials, hosts, gitIntegration),
     now,
     log: (problem, cause) => {
       log.warn(problem, cause instanceof Error ? cause.message : String(cause));
@@ -68,7 +69,6 @@ export function createServices(context: ExtensionContext): Services {
       ),
     now,
   });
-  const gitIntegration = createGitIntegration({ context, directory, log });
   context.subscriptions.push(log, settings, directory, accounts, summaries, gitIntegration);
   return {
     log,

@@ -56,6 +56,8 @@ async function get(run: Run): Promise<void> {
   const answer = readAnswer(follows ? { kind: 'declined' } : await ask(run));
   if (answer.reason !== '') process.stderr.write(`${answer.reason}\n`);
   if (answer.output !== '') process.stdout.write(answer.output);
+  // Another login would make a connection test speak of another account.
+  else if (plainWord(run.environment['GIT_PROVIDERS_TEST']) !== '') process.stdout.write('quit=1\n');
   // A Git that was asked and did not get an answer is not to ask a second time.
   else if (!(await plainGit(run))) process.stdout.write('quit=1\n');
 }

@@ -12,6 +12,8 @@ export interface GitIntegration {
   reachesGit(): boolean;
   /** Listens for Git, and keeps the claims in step with the providers. `git`: path of VS Code's Git. */
   start(source: CredentialSource, git: string | undefined): Promise<void>;
+  /** Lets Git ask us about a base URL while `work` goes on, also where no active provider claims it. */
+  whileClaiming<T>(baseUrl: string, work: () => Promise<T>): Promise<T>;
   dispose(): void;
 }
 
@@ -40,13 +42,16 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
   terminals();
   let side: GitSide | undefined;
   let started = false;
+  const tested: string[] = [];
   const claim = async (): Promise<void> => {
     const active = directory.current().providers.filter(({ status }) => status === 'active');
-    await side?.claim(active.map(({ baseUrl }) => baseUrl.href));
+    const claimed = [...active.map(({ baseUrl }) => baseUrl.href), ...tested];
+    const written = await side?.claim(claimed);
+    if (written?.ok === false) log.error('The include file for Git could not be written', written.error);
   };
   const tryClaim = (): void => {
     claim().catch((cause: unknown) => {
-      log.error('The include file for Git could not be written', String(cause));
+      log.error('The claims for Git could not be renewed', String(cause));
     });
   };
   const subscriptions = [
@@ -74,6 +79,16 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
       started = result.ok;
       if (result.ok) await claim();
       else log.error(`Git cannot be served: ${JSON.stringify(result.error)}`);
+    },
+    async whileClaiming(baseUrl, work) {
+      tested.push(baseUrl);
+      try {
+        await claim();
+        return await work();
+      } finally {
+        tested.splice(tested.indexOf(baseUrl), 1);
+        tryClaim();
+      }
     },
     dispose: () => {
       for (const each of subscriptions) each.dispose();

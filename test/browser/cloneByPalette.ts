@@ -1,8 +1,8 @@
 import { until } from './until';
 import type { WorkbenchWindow } from './workbenchWindow';
 
-/** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */
-export async function cloneByPalette(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
+/** Begins *Git: Clone* into a folder below `parent`, up to the choice of the folder. */
+async function askForClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
   await window.runCommand('Git: Clone');
   await until('the question for the URL', async () =>
     (await window.currentQuickInput())?.placeholder?.includes('URL') === true ? true : undefined,
@@ -14,15 +14,28 @@ export async function cloneByPalette(window: WorkbenchWindow, url: string, paren
   });
   await window.acceptQuickInput();
   await until('the choice of a folder', async () =>
-    (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true ? true : undefined,
+    (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true
+      ? true
+      : undefined,
   );
   await window.typeQuickInput(`${parent}/`);
+}
+
+/** Begins *Git: Clone* into a folder below `parent`, without waiting for what comes of it. */
+export async function startClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
+  await askForClone(window, url, parent);
   // The dialog takes Enter only once it has looked at the folder.
-  await until('the end of the clone', async () => {
-    if (await window.hasDialog()) return true;
-    if ((await window.currentQuickInput()) !== undefined) await window.pressEnter();
+  await until('the dialog to close', async () => {
+    if ((await window.currentQuickInput()) === undefined) return true;
+    await window.pressEnter();
     return undefined;
   });
+}
+
+/** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */
+export async function cloneByPalette(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
+  await startClone(window, url, parent);
+  await until('the end of the clone', async () => (await window.hasDialog()) || undefined);
   const { message, detail = '', buttons } = await window.dialog();
   if (!buttons.includes('Open')) throw new Error(`Instead of the end of the clone: ${message} ${detail}`);
   await window.pressDialogButton('Cancel');

@@ -34,7 +34,8 @@ export function parseBaseUrl(text: string): Result<BaseUrl, BaseUrlProblem> {
   if (trimmed === '') return fail('empty');
   if (hasControlCharacter(trimmed)) return fail('controlCharacter');
   const url = readUrl(trimmed);
-  if (url === undefined || url.hostname === '') return fail('notAUrl');
+  // Git reads `*` in the host of a configured URL as a wildcard.
+  if (url === undefined || url.hostname === '' || url.hostname.includes('*')) return fail('notAUrl');
   if (url.username !== '' || url.password !== '') return fail('credentials');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('scheme');
   const loopback = isLoopback(url.hostname);

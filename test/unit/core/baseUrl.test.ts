@@ -31,6 +31,7 @@ describe('a base URL', () => {
     ['   ', 'empty'],
     ['not a url', 'notAUrl'],
     ['https://', 'notAUrl'],
+    ['https://*.acme.com', 'notAUrl'],
     ['https://alice:secret@github.com', 'credentials'],
     ['https://alice@github.com', 'credentials'],
     ['http://github.com', 'insecure'],
