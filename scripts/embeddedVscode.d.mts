@@ -1,2 +1,5 @@
 export declare const currentVersion: string;
-export declare function embeddedVscode(version?: string): Promise<string>;
+export declare function embeddedVscode(version?: string): Promise<{
+  readonly node: string;
+  readonly entry: string;
+}>;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
+import { addOlderParts, nodeOf } from './olderVscode.mjs';
 import { cacheFolder, root } from './paths.mjs';
 import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
@@ -10,22 +11,23 @@ import { withLock } from './withLock.mjs';
 export const currentVersion = '4.139.1';
 
 /**
- * Installs a whole VS Code from npm (code-server), once, and answers with the script that starts it.
+ * Installs a whole VS Code from npm (code-server), once, and answers with the Node and the script that start it.
  * It is put together under another name and renamed when it is complete: half an install is never used.
  *
  * @param {string} [version] of the npm package `code-server`
- * @returns {Promise<string>}
+ * @returns {Promise<{ node: string, entry: string }>}
  */
 export async function embeddedVscode(version = currentVersion) {
   const folder = join(cacheFolder, `code-server-${version}`);
   const entry = join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-  if (existsSync(entry)) return entry;
+  if (existsSync(entry)) return { node: nodeOf(folder), entry };
   await withLock(`code-server-${version}`, async () => {
     if (existsSync(entry)) return;
     const partial = `${folder}.partial`;
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
-    await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
+    // Older versions ask for an argon2 that has to be compiled; it only hashes passwords, which nobody sets here.
+    await writeFile(join(partial, 'package.json'), '{ "overrides": { "argon2": "^0.44.0" } }\n');
     const vscode = join(partial, 'node_modules', 'code-server', 'lib', 'vscode');
     const production = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
     await step(`Fetching VS Code (code-server ${version}, 830 MB unpacked, once)`, () =>
@@ -38,27 +40,29 @@ export async function embeddedVscode(version = currentVersion) {
     await step("Fetching the parts of VS Code's own extensions", () =>
       npm(production, join(vscode, 'extensions')),
     );
-    await replaceNativeParts(join(vscode, 'node_modules', '@vscode'));
+    await addOlderParts(partial);
+    await replaceNativeParts(join(vscode, 'node_modules'));
     await rename(partial, folder);
   });
-  return entry;
+  return { node: nodeOf(folder), entry };
 }
 
-/** Two packages need a compiler, and VS Code complains at every start without them. */
-async function replaceNativeParts(folder) {
-  for (const name of ['spdlog', 'native-watchdog']) {
-    await rm(join(folder, name), { recursive: true, force: true });
-    await mkdir(join(folder, name), { recursive: true });
+/**
+ * Some packages have to be compiled, and an extension host does not start or complains without them. The watchdog
+ * would end it when the server dies, which the supervisor does as well; it has another name in older versions.
+ */
+async function replaceNativeParts(modules) {
+  const watchdog = 'exports.start = () => {};\nexports.exit = process.exit;\n';
+  for (const name of ['@vscode/native-watchdog', 'native-watchdog']) {
+    await replacePackage(join(modules, name), 'index.js', watchdog);
   }
-  await writeFile(
-    join(folder, 'spdlog', 'package.json'),
-    '{ "name": "@vscode/spdlog", "main": "index.mjs" }\n',
-  );
-  await copyFile(join(root, 'scripts', 'plainSpdlog.mjs'), join(folder, 'spdlog', 'index.mjs'));
-  await writeFile(join(folder, 'native-watchdog', 'package.json'), '{ "name": "@vscode/native-watchdog" }\n');
-  // It would end the extension host when the server dies; the supervisor ends both.
-  await writeFile(
-    join(folder, 'native-watchdog', 'index.js'),
-    'exports.start = () => {};\nexports.exit = process.exit;\n',
-  );
+  const spdlog = await readFile(join(root, 'scripts', 'plainSpdlog.mjs'), 'utf8');
+  await replacePackage(join(modules, '@vscode', 'spdlog'), 'index.mjs', spdlog);
+}
+
+async function replacePackage(folder, main, code) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ main }));
+  await writeFile(join(folder, main), code);
 }

@@ -1,7 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { embeddedVscode } from './embeddedVscode.mjs';
-import { node24 } from './node24.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -19,7 +18,8 @@ const shipped =
 export async function installVsix(directory, vsix, version) {
   const [data, extensions] = [join(directory, 'data'), join(directory, 'extensions')];
   const args = ['--user-data-dir', data, '--extensions-dir', extensions, '--install-extension', vsix];
-  await run(node24(), [await embeddedVscode(version), ...args], { quiet: true });
+  const { node, entry } = await embeddedVscode(version);
+  await run(node, [entry, ...args], { quiet: true });
 }
 
 /**

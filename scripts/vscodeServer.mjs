@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { embeddedVscode } from './embeddedVscode.mjs';
 import { freePort } from './freePort.mjs';
 import { markedProcesses, markName } from './markedProcesses.mjs';
-import { node24 } from './node24.mjs';
 import { serverEnvironment } from './serverEnvironment.mjs';
 import { serverFolders } from './serverFolders.mjs';
 import { supervise } from './supervise.mjs';
@@ -21,12 +20,12 @@ const startLimit = 60_000;
  * }} options
  */
 export async function startVscodeServer(options) {
-  const entry = await embeddedVscode(options.version);
+  const { node, entry } = await embeddedVscode(options.version);
   const folders = await serverFolders(options.directory, options.settings ?? {});
   const port = options.port ?? (await freePort());
   const mark = randomUUID();
   const env = { ...serverEnvironment(folders, options.env ?? {}), [markName]: mark };
-  const server = supervise(node24(), [entry, ...serverArguments(options, folders, port)], {
+  const server = supervise(node, [entry, ...serverArguments(options, folders, port)], {
     env,
     logFile: folders.logFile,
   });

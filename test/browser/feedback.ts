@@ -18,13 +18,23 @@ export function feedbackActions(page: () => Page) {
   async function notification(
     part: string,
   ): Promise<{ readonly index: number; readonly seen: Notification }> {
+    const began = Date.now();
     const probe = async () => {
       const all = await notifications();
       const index = all.findIndex((one) => one.message.includes(part));
       const seen = all[index];
-      return seen === undefined ? undefined : { index, seen };
+      if (seen !== undefined) return { index, seen };
+      if (Date.now() - began > toastTime) await openCenter();
+      return undefined;
     };
     return until(`a notification with "${part}"`, probe, { seen: notifications });
+  }
+
+  /** Not while something is open that closes when it loses the focus. */
+  async function openCenter(): Promise<void> {
+    const others = page().locator(`${openWidget}, .monaco-dialog-box, .notifications-center.visible`);
+    if ((await others.filter({ visible: true }).count()) > 0) return;
+    await page().locator('.statusbar-item[id="status.notifications"]').click({ timeout: 1000 });
   }
 
   return {
@@ -40,6 +50,11 @@ export function feedbackActions(page: () => Page) {
     },
     /** What is on screen now. */
     notifications,
+    /** All that were given and not closed, toasts that have gone included: opens the notification centre. */
+    async allNotifications(): Promise<readonly Notification[]> {
+      await openCenter();
+      return notifications();
+    },
     /** Waits for a notification whose message contains `part`. */
     async waitForNotification(part: string): Promise<Notification> {
       return (await notification(part)).seen;

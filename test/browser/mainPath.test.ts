@@ -56,13 +56,19 @@ describe.each([
   });
 
   it('shows in the tree as connected, in the user settings without its token, and as the default', async () => {
-    const rows = await window.waitForTreeRows('Providers', ([row]) => row?.description?.includes('connected') === true);
+    const rows = await window.waitForTreeRows(
+      'Providers',
+      ([row]) => row?.description?.includes('connected') === true,
+    );
     expect(rows).toMatchObject([{ label: name, description: 'acme · default · connected' }]);
     const text = readFileSync(window.settingsFile, 'utf8');
     const settings = JSON.parse(text) as Record<string, unknown>;
     const definitions = Object.entries(settings['gitProviders.providers'] as Record<string, unknown>);
     expect(definitions).toEqual([
-      [expect.any(String), { name, type: key, baseUrl: hosts[key].baseUrl, organization: 'acme', status: 'active' }],
+      [
+        expect.any(String),
+        { name, type: key, baseUrl: hosts[key].baseUrl, organization: 'acme', status: 'active' },
+      ],
     ]);
     expect(settings['gitProviders.defaultProvider']).toBe(definitions[0]![0]);
     expect(text).not.toContain(hosts[key].token('full access').token);
@@ -92,7 +98,17 @@ describe.each([
     expect(status.ariaLabel).toBe(`Git provider of this repository: ${name}. Connected.`);
     await writeFile(join(clone, 'window.txt'), 'window\n');
     execFileSync('git', ['-C', clone, 'add', '.']);
-    execFileSync('git', ['-C', clone, '-c', 'user.name=A', '-c', 'user.email=a@b.c', 'commit', '-qm', 'From the window']);
+    execFileSync('git', [
+      '-C',
+      clone,
+      '-c',
+      'user.name=A',
+      '-c',
+      'user.email=a@b.c',
+      'commit',
+      '-qm',
+      'From the window',
+    ]);
     await opened.runCommand('Git: Push');
     await until('the pushed commit', () => remoteLog(key).includes('From the window') || undefined);
     expect(remoteLog(key)).toContain('From the terminal');
@@ -104,7 +120,9 @@ describe.each([
   /** What the host has, read past the product. */
   function remoteLog(host: typeof key): string {
     const { repositories } = hosts[host];
-    const web = repositories.find(({ name: repository, organization }) => repository === 'web' && organization === 'acme');
+    const web = repositories.find(
+      ({ name: repository, organization }) => repository === 'web' && organization === 'acme',
+    );
     return execFileSync('git', ['-C', web!.directory, 'log', '--format=%s', 'main'], { encoding: 'utf8' });
   }
 });

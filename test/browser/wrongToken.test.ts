@@ -123,6 +123,7 @@ describe('a token that the host refuses', () => {
   });
 
   it('works again after the right token, with no reload', async () => {
+    await new Promise((r) => setTimeout(r, 1500)); await window.screenshot('dbg'); console.log(JSON.stringify(await window.dialog().catch(String)), hosts.github.requests.map((r) => r.method + r.path + r.query + ' ' + r.status));
     await window.pressRowAction('Providers', name, 'Update Token');
     await answer(window, 'Access token', hosts.github.token('full access').token);
     await report('Connected as alice.');
