@@ -26,9 +26,8 @@ export async function startClone(window: WorkbenchWindow, url: string, parent: s
   await askForClone(window, url, parent);
   // The dialog takes Enter only once it has looked at the folder.
   await until('the dialog to close', async () => {
-    if ((await window.currentQuickInput()) === undefined) return true;
     await window.pressEnter();
-    return undefined;
+    return window.waitForNoQuickInput({ timeout: 2_000 });
   });
 }
 

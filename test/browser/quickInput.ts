@@ -91,9 +91,9 @@ export function quickInputActions(page: () => Page) {
     async pressEscape(): Promise<void> {
       await page().keyboard.press('Escape');
     },
-    waitForNoQuickInput(): Promise<true> {
+    waitForNoQuickInput(options: { readonly timeout?: number } = {}): Promise<true> {
       const probe = async () => ((await widget().count()) === 0 ? true : undefined);
-      return until('the quick input to close', probe, { seen: snapshot });
+      return until('the quick input to close', probe, { ...options, seen: snapshot });
     },
   };
 }
