@@ -18,7 +18,12 @@ async function askForClone(window: WorkbenchWindow, url: string, parent: string)
       ? true
       : undefined,
   );
-  await window.typeQuickInput(`${parent}/`);
+  // The dialog fills in the home folder by itself, sometimes after the first typing.
+  await until('the path of the folder', async () => {
+    await window.typeQuickInput(`${parent}/`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return (await window.currentQuickInput())?.value === `${parent}/` || undefined;
+  });
 }
 
 /** Begins *Git: Clone* into a folder below `parent`, without waiting for what comes of it. */
