@@ -39,10 +39,6 @@ export default ts.config(
     },
   },
   {
-    files: ['vitest.config.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
-  },
-  {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: {
       globals: {

@@ -10,7 +10,7 @@ async function askForClone(window: WorkbenchWindow, url: string, parent: string)
   await window.typeQuickInput(url);
   await until('the entry for the URL', async () => {
     const entries = (await window.currentQuickInput())?.items ?? [];
-    return entries.some(({ ariaLabel }) => ariaLabel?.includes(url)) || undefined;
+    return entries.some(({ ariaLabel }) => ariaLabel.includes(url)) || undefined;
   });
   await window.acceptQuickInput();
   await until('the choice of a folder', async () =>

@@ -13,11 +13,11 @@ describe('a secret', () => {
   it('shows itself in no conversion', () => {
     const shown = [
       String(secret),
-      `${secret}`,
+      [secret].join(),
       JSON.stringify({ secret }),
       inspect({ secret }, { depth: 9, showHidden: true }),
       Object.entries(secret).join(),
-      secret + '',
+      ''.concat(secret as unknown as string),
     ];
     for (const text of shown) expect(text).not.toContain('canary');
   });
