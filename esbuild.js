@@ -1,6 +1,14 @@
 // Bundles the extension. `node esbuild.js [--production] [--watch]`; also used by the scripts through `build`.
 const esbuild = require('esbuild');
-const { existsSync, readdirSync, rmSync } = require('node:fs');
+const {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs');
 const path = require('node:path');
 
 const hostNames = readdirSync(path.join(__dirname, 'src/hosts'), { withFileTypes: true })
@@ -10,21 +18,25 @@ const hostNames = readdirSync(path.join(__dirname, 'src/hosts'), { withFileTypes
   )
   .map((entry) => entry.name);
 
-/** Each host's client stays in a bundle of its own, which `connect` loads on its first call. */
-const clientsApart = {
-  name: 'clients-apart',
+/**
+ * What is imported dynamically stays in a bundle of its own, loaded on first use: each host's client, by `connect`,
+ * and what the commands do, by the first of them.
+ */
+const loadedLater = {
+  name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /^\.\/client$/ }, ({ kind, resolveDir }) =>
-      kind === 'dynamic-import'
-        ? { path: `./hosts/${path.basename(resolveDir)}.js`, external: true }
-        : undefined,
-    );
+    build.onResolve({ filter: /\/(client|commandTable)$/ }, ({ kind, path: imported, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const bundle = imported === './client' ? `hosts/${path.basename(resolveDir)}` : 'commands';
+      return { path: `./${bundle}.js`, external: true };
+    });
   },
 };
 
-function options({ production }) {
+function options({ production, outdir }) {
   const common = {
     absWorkingDir: __dirname,
+    outdir,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -41,9 +53,13 @@ function options({ production }) {
     {
       ...common,
       entryPoints: { extension: 'src/extension.ts' },
-      outdir: 'dist',
       external: ['vscode'],
-      plugins: [clientsApart],
+      plugins: [loadedLater],
+    },
+    {
+      ...common,
+      entryPoints: { commands: 'src/ui/commands/commandTable.ts' },
+      external: ['vscode'],
     },
     {
       ...common,
@@ -51,20 +67,64 @@ function options({ production }) {
         credentialHelper: 'src/git/credentialHelper.ts',
         ...Object.fromEntries(hostNames.map((name) => [`hosts/${name}`, `src/hosts/${name}/client.ts`])),
       },
-      outdir: 'dist',
     },
   ];
 }
 
-/** Bundles everything into `dist/`. Returns what esbuild says of each bundle, sizes included. */
-async function build({ production = false } = {}) {
-  rmSync(path.join(__dirname, 'dist'), { recursive: true, force: true });
-  const results = await Promise.all(options({ production }).map((each) => esbuild.build(each)));
+/** Every source that must run without VS Code, in one bundle that is thrown away: there `vscode` cannot be found. */
+async function checkPureSources() {
+  const sources = ['core', 'hosts', 'shared'].flatMap((layer) =>
+    readdirSync(path.join(__dirname, 'src', layer), { recursive: true })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `./src/${layer}/${name.split(path.sep).join('/')}`),
+  );
+  await esbuild.build({
+    absWorkingDir: __dirname,
+    stdin: { contents: sources.map((name) => `import '${name}';`).join('\n'), resolveDir: __dirname },
+    bundle: true,
+    platform: 'node',
+    write: false,
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * Bundles everything into `outdir`. Files are replaced one by one when all are made, so that whoever reads the folder
+ * meanwhile, such as a test that runs, never finds one missing. Returns what esbuild says of each bundle, sizes
+ * included.
+ */
+async function build({ production = false, outdir = path.join(__dirname, 'dist') } = {}) {
+  const [results] = await Promise.all([
+    Promise.all(options({ production, outdir }).map((each) => esbuild.build({ ...each, write: false }))),
+    checkPureSources(),
+  ]);
+  replaceFiles(
+    outdir,
+    results.flatMap(({ outputFiles }) => outputFiles),
+  );
   return results.map(({ metafile }) => metafile);
 }
 
+function replaceFiles(folder, files) {
+  mkdirSync(folder, { recursive: true });
+  for (const { path: target, contents } of files) {
+    if (existsSync(target) && readFileSync(target).equals(contents)) continue;
+    mkdirSync(path.dirname(target), { recursive: true });
+    const partial = `${target}.${process.pid}.partial`;
+    writeFileSync(partial, contents);
+    renameSync(partial, target);
+  }
+  const wanted = new Set(files.map((file) => file.path));
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const present = path.join(entry.parentPath ?? entry.path, entry.name);
+    const stale = entry.isFile() && !wanted.has(present) && !present.endsWith('.partial');
+    if (stale) rmSync(present, { force: true });
+  }
+}
+
 async function watch() {
-  for (const each of options({ production: false })) await (await esbuild.context(each)).watch();
+  const outdir = path.join(__dirname, 'dist');
+  for (const each of options({ production: false, outdir })) await (await esbuild.context(each)).watch();
 }
 
 module.exports = { build };

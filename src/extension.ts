@@ -1,8 +1,8 @@
 import { ExtensionMode, type ExtensionContext } from 'vscode';
 import { createServices, type Services } from './services';
 import { registerCommands } from './ui/commands/command';
-import { commandTable } from './ui/commands/commandTable';
 import { connectGit } from './ui/connectGit';
+import { followPolicy } from './ui/policyContext';
 import { noticeRejectedTokens } from './ui/rejectedNotice';
 import { createProvidersTree } from './ui/tree/providersTree';
 
@@ -13,15 +13,16 @@ export function activate(context: ExtensionContext): Services | undefined {
   const tree = createProvidersTree(services);
   context.subscriptions.push(
     tree,
-    ...registerCommands(
-      commandTable({
+    ...registerCommands(async () => {
+      const { commandTable } = await import('./ui/commands/commandTable');
+      return commandTable({
         ...services,
         refresh: () => {
           tree.refresh();
         },
-      }),
-      log,
-    ),
+      });
+    }, log),
+    followPolicy(directory),
     noticeRejectedTokens(health, directory, (id) => tester.isTesting(id)),
     connectGit(services),
   );

@@ -9,6 +9,7 @@ import { createRememberedChoices } from './core/credential/rememberedChoices';
 import { createResolver, type Resolver } from './core/credential/resolver';
 import { createTrialAccounts } from './core/credential/trialAccounts';
 import { createConnectionTester, type ConnectionTester } from './core/diagnosis/connectionTester';
+import type { Policy } from './core/permission/permission';
 import { createHealthStore, type HealthStore } from './core/provider/health';
 import { createProviderDirectory, type ProviderDirectory } from './core/provider/providerDirectory';
 import { hosts as knownHosts } from './hosts/hosts';
@@ -39,7 +40,8 @@ export function createServices(context: ExtensionContext): Services {
   const hosts = new Map(knownHosts.map((host) => [host.type, host]));
   const settings = createProviderSettings();
   const directory = createProviderDirectory(settings, knownHosts);
-  const accounts = createAccountStore(context.secrets, now);
+  const policy = (): Policy => directory.policy();
+  const accounts = createAccountStore(context.secrets, now, policy);
   const summaries = createAccountSummaries(accounts);
   const health = createHealthStore(context.globalState);
   const remembered = createRememberedChoices(context.globalState);
@@ -50,6 +52,7 @@ export function createServices(context: ExtensionContext): Services {
     health,
     hosts,
     tryGit: createGitTrial(trials, hosts, gitIntegration),
+    policy,
     now,
     log: (problem, cause) => {
       log.warn(problem, cause instanceof Error ? cause.message : String(cause));

@@ -3,6 +3,7 @@ import type { CredentialSource } from '../core/credential/gitRequest';
 import type { ProviderDirectory } from '../core/provider/providerDirectory';
 import { applyTo, withInclude, withoutInclude } from '../git/gitEnvironment';
 import { createGitSide, type GitSide } from '../git/gitSide';
+import { gitVersion, supportsEnvironmentConfig } from '../git/gitVersion';
 import { includePath } from '../git/includeFile';
 import { windowId } from '../git/windowId';
 import { terminalBase, updateTerminals } from './terminalEnvironment';
@@ -75,8 +76,8 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
           log.error('A credential request failed', String(error));
         },
       });
-      const result = await side.start(source);
-      started = result.ok;
+      const [result, readsEntry] = await Promise.all([side.start(source), readsEnvironment(git)]);
+      started = result.ok && readsEntry;
       if (result.ok) await claim();
       else log.error(`Git cannot be served: ${JSON.stringify(result.error)}`);
     },
@@ -96,6 +97,13 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
       applyTo(process.env, withoutInclude(process.env, path));
     },
   };
+}
+
+/** A Git whose version cannot be told counts as one that reads its configuration from the environment. */
+async function readsEnvironment(git: string | undefined): Promise<boolean> {
+  if (git === undefined) return true;
+  const version = await gitVersion(git, new AbortController().signal);
+  return !version.ok || supportsEnvironmentConfig(version.value);
 }
 
 /** The environment as it was before an earlier start of this extension in the same extension host. */

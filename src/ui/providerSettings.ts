@@ -2,6 +2,7 @@ import { ConfigurationTarget, Uri, workspace, type WorkspaceConfiguration } from
 import * as v from 'valibot';
 import { createEmitter, type Emitter } from '../shared/emitter';
 import type { SettingsPort } from '../core/provider/providerDirectory';
+import type { PolicySettings } from '../core/permission/permission';
 import type { Scope } from '../core/provider/provider';
 import type { SettingsLayer } from '../core/provider/readDirectory';
 
@@ -31,6 +32,7 @@ export function createProviderSettings(): SettingsPort & { dispose(): void } {
   };
   return {
     layers: readLayers,
+    policy: readPolicySettings,
     onDidChange: changed.event,
     writeEntry: (scope, id, entry) =>
       inTurn(async () => {
@@ -72,6 +74,16 @@ const knownFields = [
 function merge(before: unknown, entry: Record<string, unknown>): Record<string, unknown> {
   const kept = v.is(entries, before) && !Array.isArray(before) ? Object.entries(before) : [];
   return { ...Object.fromEntries(kept.filter(([key]) => !knownFields.includes(key))), ...entry };
+}
+
+/** Machine settings: `inspect` gives what the machine says, whatever a workspace claims. */
+function readPolicySettings(): PolicySettings {
+  const settings = workspace.getConfiguration(section);
+  const machine = (key: string): unknown => {
+    const seen = settings.inspect<unknown>(key);
+    return seen?.globalValue ?? seen?.defaultValue;
+  };
+  return { permissions: machine('permissions'), allowedHosts: machine('allowedHosts') };
 }
 
 function readLayers(): readonly SettingsLayer[] {

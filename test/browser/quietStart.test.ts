@@ -1,19 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import * as v from 'valibot';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addProviderByPalette } from './addProvider';
 import { until } from './until';
+import { readNotes, watchedExtension, type Note } from './watchedExtension';
 import { openWorkbench, type Workbench } from './workbench';
 
-const note = v.object({ what: v.string(), detail: v.string() });
-type Note = v.InferOutput<typeof note>;
+/** Milliseconds in which whatever else a start brings would show. */
+const calmTime = 3_000;
 
-describe('starting Git Providers', () => {
+describe('Git Providers in a window that has just opened', () => {
   let directory: string;
   let file: string;
   let hosts: PracticeHosts;
@@ -23,11 +22,8 @@ describe('starting Git Providers', () => {
     directory = await mkdtemp(join(tmpdir(), 'gp-'));
     file = join(directory, 'watched');
     hosts = await startPracticeHosts({ only: ['gitlab'] });
-    const watcher = fileURLToPath(new URL('watchExtensionHost.cjs', import.meta.url));
-    window = await openWorkbench({
-      directory,
-      extraEnv: { NODE_OPTIONS: `--require "${watcher}"`, GIT_PROVIDERS_WATCH: file },
-    });
+    const extension = await watchedExtension(directory);
+    window = await openWorkbench({ directory, extension, extraEnv: { GIT_PROVIDERS_WATCH: file } });
   });
 
   afterAll(async () => {
@@ -36,39 +32,33 @@ describe('starting Git Providers', () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  function notes(): readonly Note[] {
-    if (!existsSync(file)) return [];
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => v.parse(note, JSON.parse(line)));
+  function did(what: string): readonly string[] {
+    return readNotes(file).flatMap((note) => (note.what === what ? [note.detail] : []));
   }
 
-  function brokerListens(): boolean {
-    return existsSync(join(window.runtimeDirectory, 'git-providers'));
-  }
-
-  it('starts no process, opens no connection and loads no client while it is activated', async () => {
-    await until('the broker', () => brokerListens() || undefined);
-    const [loaded, ...rest] = notes();
-    expect(loaded).toEqual({ what: 'load', detail: 'extension.js' });
-    expect(rest.slice(0, 2)).toEqual([
-      { what: 'activate', detail: 'begin' },
-      { what: 'activate', detail: 'end' },
+  it('starts no process, opens no connection and loads no client of a host while it is activated', async () => {
+    const notes = await until('the end of the activation', () => {
+      const seen = readNotes(file);
+      return seen.some(({ detail }) => detail === 'ends') ? seen : undefined;
+    });
+    const [begins, ends]: readonly (Note | undefined)[] = notes;
+    expect([begins, ends]).toEqual([
+      { what: 'activation', detail: 'begins' },
+      { what: 'activation', detail: 'ends' },
     ]);
   });
 
-  it('then looks once whether curl can reach a socket, and leaves the network alone', async () => {
-    await until('the look at curl', () => notes().some(({ what }) => what === 'process') || undefined);
-    await window.openActivityBar('Git Providers');
-    await window.welcome('Providers');
-    const later = notes().slice(3);
-    expect(later).toEqual([
-      { what: 'process', detail: expect.stringMatching(/curl -q --version$/) as unknown },
+  it('then looks once at the curl and the Git of this machine, and asks nothing of the network', async () => {
+    await until('the looks at programs', () => did('process').length > 1 || undefined);
+    await sleep(calmTime);
+    expect([...did('process')].sort()).toEqual([
+      expect.stringMatching(/curl -q --version$/),
+      expect.stringMatching(/git --version$/),
     ]);
+    expect(readNotes(file)).toHaveLength(4);
   });
 
-  it('loads a host’s client, and no other, with the first test of a connection', async () => {
+  it('loads the client of the host whose connection is tested, and no other', async () => {
     await addProviderByPalette(window, {
       host: { label: hosts.gitlab.label, baseUrl: hosts.gitlab.baseUrl, productName: 'GitLab' },
       name: 'Practice',
@@ -76,10 +66,10 @@ describe('starting Git Providers', () => {
     });
     await until('the end of the connection test', async () => {
       const seen = await window.currentQuickInput();
-      return (seen?.title?.startsWith('Test Connection') === true && !seen.busy) || undefined;
+      return seen?.placeholder?.startsWith('Connected as') === true || undefined;
     });
-    const loads = notes().filter(({ what }) => what === 'load');
-    expect(loads.slice(1).map(({ detail }) => detail)).toEqual([expect.stringMatching(/gitlab\.js$/)]);
-    expect(notes().some(({ what }) => what === 'request' || what === 'connection')).toBe(true);
+    expect(did('load')).toEqual(['./hosts/gitlab.js']);
+    expect(did('request').every((url) => url.startsWith(hosts.gitlab.baseUrl))).toBe(true);
+    expect(did('request').length).toBeGreaterThan(0);
   });
 });

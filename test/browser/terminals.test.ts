@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { runProgram, type Outcome } from '../unit/git/runProgram';
 import { addProviderByPalette } from './addProvider';
 import { cloneByPalette } from './cloneByPalette';
 import { configureOwnHelper, type OwnHelper } from './ownHelper';
-import { terminalWarnings } from './terminalTab';
+import { settledTerminalWarnings, terminalWarnings } from './terminalTab';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 import { waitForWorkbench } from './workbenchWindow';
@@ -54,8 +54,11 @@ describe('a terminal that was opened before there was any provider', () => {
       directory,
       userSettings: { 'terminal.integrated.enablePersistentSessions': true },
     });
-    await window.openActivityBar('Git Providers');
-    await window.welcome('Providers');
+    const { runtimeDirectory } = window;
+    await until('the broker, which starts after the terminals’ environment was set', async () => {
+      const names = await readdir(join(runtimeDirectory, 'git-providers'));
+      return names.some((name) => name.endsWith('.sock')) || undefined;
+    });
   });
 
   afterAll(async () => {
@@ -77,13 +80,13 @@ describe('a terminal that was opened before there was any provider', () => {
     await addProvider(window, 'acme');
     const after = await window.runInTerminal(`${listRemote} ${url}`);
     expect(after).toEqual({ code: 0, output: expect.stringContaining('refs/heads/main') as unknown });
-    expect(await terminalWarnings(window.page)).toBe(0);
+    expect(await settledTerminalWarnings(window.page)).toBe(0);
     await window.screenshot('terminal-before-provider');
   });
 
   it('still gets it after the window was reloaded', async () => {
     await reload();
-    await window.runCommand('Terminal: Focus Terminal');
+    await window.page.locator('.terminal-wrapper.active').waitFor();
     await until('the terminal of before', async () => {
       const { output } = await window.runInTerminal('echo "$kept"', { timeout: 5_000 });
       return output === 'alive\n' || undefined;
@@ -91,7 +94,7 @@ describe('a terminal that was opened before there was any provider', () => {
     const { code, output } = await window.runInTerminal(`${listRemote} ${url}`);
     expect(output).toContain('refs/heads/main');
     expect(code).toBe(0);
-    expect(await terminalWarnings(window.page)).toBe(0);
+    expect(await settledTerminalWarnings(window.page)).toBe(0);
     await window.runInTerminal(`env -0 >'${environmentFile}'`);
   });
 
@@ -186,13 +189,64 @@ describe('where no private directory can be had for the broker', () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   });
 
+  function usedTokens(): ReadonlySet<string | undefined> {
+    return new Set(hosts.gitlab.requests.map(({ tokenLabel }) => tokenLabel).filter(Boolean));
+  }
+
+  it('names no helper to Git', async () => {
+    const storage = join(window.userDataDirectory, 'User', 'globalStorage', 'git-providers.git-providers');
+    const includes = (await readdir(join(storage, 'git'))).filter((name) => name.endsWith('.gitconfig'));
+    expect(includes).toHaveLength(1);
+    expect(await readFile(join(storage, 'git', includes[0]!), 'utf8')).not.toContain('helper');
+  });
+
   it('answers VS Code’s Git by VS Code’s own interface', async () => {
+    const clones = join(directory, 'clones');
+    await mkdir(clones);
+    hosts.gitlab.clearRequests();
+    await cloneByPalette(window, hosts.gitlab.cloneUrl('acme/web'), clones);
+    expect(usedTokens()).toEqual(new Set(['acme only']));
+    expect(await window.currentQuickInput()).toBeUndefined();
+  });
+
+  it('answers Git in a terminal by VS Code’s own interface', async () => {
+    await window.openTerminal();
+    hosts.gitlab.clearRequests();
+    const { code } = await window.runInTerminal(`git ls-remote ${hosts.gitlab.cloneUrl('acme/web')}`);
+    expect(code).toBe(0);
+    expect(usedTokens()).toEqual(new Set(['acme only']));
+  });
+});
+
+describe('with a Git that does not read its configuration from the environment', () => {
+  let directory: string;
+  let window: Workbench;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'gp-'));
+    const old = join(directory, 'old-git');
+    const version = 'test "$1" = --version && echo "git version 2.30.2" && exit 0';
+    const body = `#!/bin/sh\n${version}\nunset GIT_CONFIG_COUNT\nexec git "$@"\n`;
+    await writeFile(old, body, { mode: 0o700 });
+    // A remote window takes the path of Git from the settings of the machine.
+    const machine = join(directory, 'data', 'Machine');
+    await mkdir(machine, { recursive: true });
+    await writeFile(join(machine, 'settings.json'), JSON.stringify({ 'git.path': old }));
+    window = await openWorkbench({ directory });
+    await addProvider(window, '');
+  });
+
+  afterAll(async () => {
+    await window.close();
+    await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  it('answers by VS Code’s own interface', async () => {
     const clones = join(directory, 'clones');
     await mkdir(clones);
     hosts.gitlab.clearRequests();
     await cloneByPalette(window, hosts.gitlab.cloneUrl('acme/web'), clones);
     const labels = hosts.gitlab.requests.map(({ tokenLabel }) => tokenLabel).filter(Boolean);
     expect(new Set(labels)).toEqual(new Set(['acme only']));
-    expect(await window.currentQuickInput()).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { createEmitter, type Ending, type Subscribe } from '../../shared/emitter
 import { fail, ok, type Result } from '../../shared/result';
 import { scopeKey, type Provider } from '../provider/provider';
 import type { Account } from './account';
+import type { Policy, Refusal } from '../permission/permission';
 import { decodeAccount, encodeAccount } from './accountRecord';
 import type { Secret } from './secret';
 
@@ -24,6 +25,10 @@ export type AccountAbsence =
 
 export type AccountInput = Pick<Account, 'token' | 'username' | 'email' | 'tokenKind' | 'expiresAt'>;
 
+/** Why an account was not saved. The one before it is still in use. */
+export type AccountSaveProblem =
+  { readonly kind: 'notStored' } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
 /** What the host tells of a token. */
 export type AccountFacts = Pick<Account, 'username' | 'tokenKind' | 'expiresAt'>;
 
@@ -31,7 +36,7 @@ export interface AccountStore {
   /** Reads the secret store each time: nothing that holds a token is kept. */
   read(provider: Provider): Promise<Result<Account, AccountAbsence>>;
   /** Binds the account to the provider's base URL and scope. A failed store leaves the old account as it was. */
-  save(provider: Provider, input: AccountInput): Promise<Result<Account, 'notStored'>>;
+  save(provider: Provider, input: AccountInput): Promise<Result<Account, AccountSaveProblem>>;
   /** Adds what a test found out to the stored account, if that still holds the token which was tested. */
   learn(provider: Provider, tested: Secret, facts: AccountFacts): Promise<void>;
   /** Fires with the provider's id, also for changes made in another window where the platform tells. */
@@ -42,7 +47,7 @@ export interface AccountStore {
 
 const prefix = 'account.';
 
-export function createAccountStore(secrets: SecretPort, now: () => Date): AccountStore {
+export function createAccountStore(secrets: SecretPort, now: () => Date, policy: () => Policy): AccountStore {
   const changed = createEmitter<string>();
   const read = async (provider: Provider): Promise<Result<Account, AccountAbsence>> => {
     const stored = await secrets.get(prefix + provider.id);
@@ -62,6 +67,8 @@ export function createAccountStore(secrets: SecretPort, now: () => Date): Accoun
     onDidChange: changed.event,
     read,
     async save(provider, input) {
+      const refusal = policy().refuses('write', provider.baseUrl);
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
       const account: Account = {
         ...input,
         baseUrl: provider.baseUrl.href,
@@ -73,7 +80,7 @@ export function createAccountStore(secrets: SecretPort, now: () => Date): Accoun
       await secrets.store(prefix + provider.id, text);
       if ((await secrets.get(prefix + provider.id)) === text) return ok(account);
       if (before !== undefined) await secrets.store(prefix + provider.id, before);
-      return fail('notStored');
+      return fail({ kind: 'notStored' });
     },
     async learn(provider, tested, facts) {
       const current = await read(provider);

@@ -3,10 +3,14 @@ import { fail, ok, type Result } from '../../shared/result';
 import type { Account } from '../account/account';
 import type { AccountAbsence, AccountFacts, AccountStore } from '../account/accountStore';
 import type { GitHost } from '../host/gitHost';
+import type { Policy, Refusal } from '../permission/permission';
 import type { Health, HealthStore } from '../provider/health';
 import type { Provider } from '../provider/provider';
 import { isUnreached, testConnection, type GitTrial } from './connectionTest';
 import type { Check, Report } from './report';
+
+/** Why nothing was tested. */
+export type TestProblem = AccountAbsence | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface ConnectionTester {
   /** Tests a saved provider with its stored account; keeps what came of it as its health. */
@@ -14,7 +18,7 @@ export interface ConnectionTester {
     provider: Provider,
     signal: AbortSignal,
     onCheck?: (check: Check) => void,
-  ): Promise<Result<Report, AccountAbsence>>;
+  ): Promise<Result<Report, TestProblem>>;
   /** One request that tells a dead token from anything else. Never rejects. */
   verify(provider: Provider, account: Account): Promise<void>;
   isTesting(id: string): boolean;
@@ -28,6 +32,7 @@ export interface ConnectionTesterParts {
   readonly health: HealthStore;
   readonly hosts: ReadonlyMap<string, GitHost>;
   readonly tryGit: GitTrial;
+  readonly policy: () => Policy;
   readonly now: () => Date;
   readonly log: (problem: string, cause: unknown) => void;
 }
@@ -51,6 +56,8 @@ export function createConnectionTester(parts: ConnectionTesterParts): Connection
     isTesting: (id) => (testing.get(id) ?? 0) > 0,
     lastReport: (id) => reports.get(id),
     async test(provider, signal, onCheck) {
+      const refusal = parts.policy().refuses('write', provider.baseUrl);
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
       const account = await accounts.read(provider);
       const host = hosts.get(provider.type);
       if (!account.ok) return account;

@@ -17,7 +17,10 @@ export type FieldProblem =
   | 'unknownStatus'
   | 'emptySegment'
   | 'nameTaken'
-  | 'idTaken';
+  | 'idTaken'
+  | 'typeChanged'
+  /** The administrator of this machine does not allow the host. */
+  | 'hostNotAllowed';
 
 export interface FieldError {
   readonly field: DefinitionField;

@@ -1,5 +1,6 @@
 import { createEmitter, type Emitter, type Ending, type Subscribe } from '../../shared/emitter';
 import { fail, ok, type Result } from '../../shared/result';
+import { readPolicy, type Policy, type PolicySettings, type Refusal } from '../permission/permission';
 import { encodeDefinition } from './decodeDefinition';
 import type { FieldError } from './definitionProblem';
 import { nameKey, type KnownHost } from './definitionRules';
@@ -10,26 +11,36 @@ import { readDirectory, type Directory, type SettingsLayer } from './readDirecto
 export interface SettingsPort {
   /** Every scope that has a place for definitions, user settings first. */
   layers(): readonly SettingsLayer[];
+  /** What the administrator of this machine has set. No workspace can change it. */
+  policy(): PolicySettings;
   /** Sets one entry (or takes it out, with `undefined`) and leaves all others as they are. */
   writeEntry(scope: Scope, id: string, entry: Record<string, unknown> | undefined): Promise<void>;
   writeDefault(scope: Scope, id: string | undefined): Promise<void>;
   readonly onDidChange: Subscribe<void>;
 }
 
-/** Why a definition was not saved. */
+/** Why nothing was changed. */
 export type SaveProblem =
   | { readonly kind: 'invalid'; readonly error: FieldError }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The settings refused the write, or did not hold the entry afterwards. `cause` is for the log. */
   | { readonly kind: 'notWritten'; readonly cause?: unknown };
 
-/** The one way to read and change definitions. */
+/** The one way to read and change definitions. Permissions are enforced here, whoever calls. */
 export interface ProviderDirectory {
   current(): Directory;
+  policy(): Policy;
   readonly onDidChange: Subscribe<void>;
   /** Saves a new definition, or a changed one in place of the old. */
   save(definition: ProviderDefinition, scope: Scope): Promise<Result<Provider, SaveProblem>>;
+  /** Takes the definition out, and out of the defaults that name it. */
   remove(provider: Provider): Promise<Result<void, SaveProblem>>;
   setDefault(scope: Scope, provider: Provider | undefined): Promise<Result<void, SaveProblem>>;
+  /** Activates or deactivates. `defaultCleared`: it was a default, and no longer is. */
+  setStatus(
+    provider: Provider,
+    status: Provider['status'],
+  ): Promise<Result<{ readonly defaultCleared: boolean }, SaveProblem>>;
   dispose(): void;
 }
 
@@ -38,12 +49,17 @@ export function createProviderDirectory(
   hosts: readonly KnownHost[],
 ): ProviderDirectory {
   const changed: Emitter<void> = createEmitter();
-  let known: Directory | undefined;
+  let known: { readonly directory: Directory; readonly policy: Policy } | undefined;
   const subscription: Ending = settings.onDidChange(() => {
     known = undefined;
     changed.fire();
   });
-  const current = (): Directory => (known ??= readDirectory(settings.layers(), hosts));
+  const read = (): { readonly directory: Directory; readonly policy: Policy } => {
+    const policy = readPolicy(settings.policy());
+    return (known ??= { policy, directory: readDirectory(settings.layers(), hosts, policy) });
+  };
+  const current = (): Directory => (known ?? read()).directory;
+  const policy = (): Policy => (known ?? read()).policy;
   const attempt = async (write: () => Promise<void>): Promise<Result<void, SaveProblem>> => {
     try {
       await write();
@@ -54,31 +70,69 @@ export function createProviderDirectory(
       known = undefined;
     }
   };
+  const save: ProviderDirectory['save'] = async (definition, scope) => {
+    const refusal = policy().refuses('write', definition.baseUrl);
+    if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+    const invalid = findConflict(current(), definition);
+    if (invalid !== undefined) return fail({ kind: 'invalid', error: invalid });
+    const written = await attempt(() =>
+      settings.writeEntry(scope, definition.id, encodeDefinition(definition)),
+    );
+    if (!written.ok) return written;
+    const saved = current().byId.get(definition.id);
+    return saved !== undefined && scopeKey(saved.scope) === scopeKey(scope)
+      ? ok(saved)
+      : fail({ kind: 'notWritten' });
+  };
+  const clearDefaults = async (id: string): Promise<boolean> => {
+    const naming = current().defaults.filter((each) => each.id === id);
+    for (const { scope } of naming) await settings.writeDefault(scope, undefined);
+    return naming.length > 0;
+  };
   return {
     current,
+    policy,
     onDidChange: changed.event,
-    async save(definition, scope) {
-      const taken = current().providers.some(
-        ({ id, name }) => id !== definition.id && nameKey(name) === nameKey(definition.name),
-      );
-      if (taken) return fail({ kind: 'invalid', error: { field: 'name', problem: 'nameTaken' } });
-      const written = await attempt(() =>
-        settings.writeEntry(scope, definition.id, encodeDefinition(definition)),
-      );
-      if (!written.ok) return written;
-      const saved = current().byId.get(definition.id);
-      return saved !== undefined && scopeKey(saved.scope) === scopeKey(scope)
-        ? ok(saved)
-        : fail({ kind: 'notWritten' });
-    },
+    save,
     async remove(provider) {
-      const removed = await attempt(() => settings.writeEntry(provider.scope, provider.id, undefined));
+      const refusal = policy().refuses('delete');
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+      const removed = await attempt(async () => {
+        await clearDefaults(provider.id);
+        await settings.writeEntry(provider.scope, provider.id, undefined);
+      });
       if (!removed.ok) return removed;
       return current().byId.has(provider.id) ? fail({ kind: 'notWritten' }) : ok(undefined);
     },
-    setDefault: (scope, provider) => attempt(() => settings.writeDefault(scope, provider?.id)),
+    async setDefault(scope, provider) {
+      const refusal = policy().refuses('write');
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+      return attempt(() => settings.writeDefault(scope, provider?.id));
+    },
+    async setStatus(provider, status) {
+      const saved = await save({ ...provider, status }, provider.scope);
+      if (!saved.ok) return saved;
+      let defaultCleared = false;
+      const cleared = await attempt(async () => {
+        defaultCleared = status === 'inactive' && (await clearDefaults(provider.id));
+      });
+      return cleared.ok ? ok({ defaultCleared }) : cleared;
+    },
     dispose: () => {
       subscription.dispose();
     },
   };
+}
+
+/** What stands in the way of a definition: a name in use, or another type than it was created with. */
+function findConflict(
+  { providers, byId }: Directory,
+  definition: ProviderDefinition,
+): FieldError | undefined {
+  const type = byId.get(definition.id)?.type;
+  if (type !== undefined && type !== definition.type) return { field: 'type', problem: 'typeChanged' };
+  const taken = providers.some(
+    ({ id, name }) => id !== definition.id && nameKey(name) === nameKey(definition.name),
+  );
+  return taken ? { field: 'name', problem: 'nameTaken' } : undefined;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { decodeDefinition } from './decodeDefinition';
 import type { EntryProblem } from './definitionProblem';
 import { nameKey, type KnownHost } from './definitionRules';
+import type { Policy, Refusal } from '../permission/permission';
 import type { Provider, Scope } from './provider';
 
 /** What one scope's settings hold, as they stand there. */
@@ -21,6 +22,10 @@ export interface Directory {
   readonly problems: readonly EntryProblem[];
   /** The default that counts here: the workspace's before the user's, active ones only. */
   readonly defaultProvider: Provider | undefined;
+  /** The scopes that name a default, and which, usable or not. */
+  readonly defaults: readonly { readonly scope: Scope; readonly id: string }[];
+  /** Why nothing is shown at all. */
+  readonly refusal?: Refusal;
 }
 
 /**
@@ -29,7 +34,22 @@ export interface Directory {
  *
  * @param layers user settings first
  */
-export function readDirectory(layers: readonly SettingsLayer[], hosts: readonly KnownHost[]): Directory {
+export function readDirectory(
+  layers: readonly SettingsLayer[],
+  hosts: readonly KnownHost[],
+  policy: Policy,
+): Directory {
+  const refusal = policy.refuses('read');
+  if (refusal !== undefined) {
+    return {
+      providers: [],
+      byId: new Map(),
+      problems: [],
+      defaultProvider: undefined,
+      defaults: [],
+      refusal,
+    };
+  }
   const byId = new Map<string, Provider>();
   const names = new Set<string>();
   const problems: EntryProblem[] = [];
@@ -44,7 +64,9 @@ export function readDirectory(layers: readonly SettingsLayer[], hosts: readonly 
       const name = decoded.ok ? decoded.value.name : nameOf(entry);
       const shown = { scope, id, ...(name !== undefined && { name }) };
       if (!decoded.ok) problems.push({ ...shown, error: decoded.error });
-      else if (byId.has(id)) problems.push({ ...shown, error: { field: 'id', problem: 'idTaken' } });
+      else if (!policy.allowsHost(decoded.value.baseUrl)) {
+        problems.push({ ...shown, error: { field: 'baseUrl', problem: 'hostNotAllowed' } });
+      } else if (byId.has(id)) problems.push({ ...shown, error: { field: 'id', problem: 'idTaken' } });
       else if (names.has(nameKey(decoded.value.name))) {
         problems.push({ ...shown, error: { field: 'name', problem: 'nameTaken' } });
       } else {
@@ -53,21 +75,16 @@ export function readDirectory(layers: readonly SettingsLayer[], hosts: readonly 
       }
     }
   }
-  return { providers: [...byId.values()], byId, problems, defaultProvider: readDefault(layers, byId) };
+  const defaults = layers.flatMap(({ scope, defaultProvider: id }) =>
+    typeof id === 'string' && id !== '' ? [{ scope, id }] : [],
+  );
+  const defaultProvider = defaults
+    .map(({ id }) => byId.get(id))
+    .findLast((each) => each?.status === 'active');
+  return { providers: [...byId.values()], byId, problems, defaultProvider, defaults };
 }
 
 function nameOf(entry: unknown): string | undefined {
   const named = v.safeParse(v.object({ name: v.string() }), entry);
   return named.success ? named.output.name.slice(0, 100) : undefined;
-}
-
-function readDefault(
-  layers: readonly SettingsLayer[],
-  byId: ReadonlyMap<string, Provider>,
-): Provider | undefined {
-  for (const { defaultProvider } of [...layers].reverse()) {
-    const provider = typeof defaultProvider === 'string' ? byId.get(defaultProvider) : undefined;
-    if (provider?.status === 'active') return provider;
-  }
-  return undefined;
 }

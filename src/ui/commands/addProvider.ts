@@ -1,4 +1,4 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
 import type { Secret } from '../../core/account/secret';
 import type { GitHost } from '../../core/host/gitHost';
@@ -9,6 +9,7 @@ import { runWizard } from '../quickInput/wizard';
 import { addProviderSteps, named, type AddProviderAnswers } from './addProviderSteps';
 import { runCommand } from './command';
 import { tellSaveProblem } from './tellSaveProblem';
+import { tellTokenProblem } from './tellTokenProblem';
 
 export interface AddProviderParts {
   readonly directory: ProviderDirectory;
@@ -45,11 +46,7 @@ async function save(
   const isFirst = directory.current().providers.length === 0;
   const stored = await accounts.save(provider, { token, ...(email !== undefined && { email }) });
   if (!stored.ok) {
-    void window.showErrorMessage(
-      l10n.t(
-        'The token could not be stored on this machine, so nothing was saved. Check that the system keyring works.',
-      ),
-    );
+    tellTokenProblem(stored.error);
     return;
   }
   const saved = await directory.save(definition, userScope);

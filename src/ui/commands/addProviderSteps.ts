@@ -7,6 +7,8 @@ import { askChoice } from '../quickInput/askChoice';
 import { askText } from '../quickInput/askText';
 import type { StepOutcome, StepPosition, WizardStep } from '../quickInput/wizard';
 import { fieldSentence } from '../words/fieldWords';
+import { organizationPrompt } from './organizationPrompt';
+import { suggestName } from './suggestName';
 import { askToken, emailProblem } from './tokenQuestions';
 
 /** What the steps have gathered so far. */
@@ -15,7 +17,8 @@ export interface AddProviderAnswers {
   readonly name?: string;
   readonly baseUrl?: BaseUrl;
   readonly organization?: string;
-  readonly token?: Secret;
+  /** Given for the base URL above; another base URL takes it away. */
+  readonly token?: Secret | undefined;
   readonly email?: string;
 }
 
@@ -65,7 +68,7 @@ async function askHost({ hosts }: AddProviderStepsParts, { host }: Answers, posi
   });
   return mapped(outcome, (value) => {
     const preset = value === host ? undefined : presetBaseUrl(value);
-    return { host: value, ...(preset !== undefined && { baseUrl: preset }) };
+    return { host: value, ...(preset !== undefined && { baseUrl: preset, token: undefined }) };
   });
 }
 
@@ -109,7 +112,9 @@ async function askBaseUrl(
   });
   return mapped(outcome, (value) => {
     const checked = checkBaseUrl(value, known);
-    return checked.ok ? { baseUrl: checked.value } : {};
+    if (!checked.ok) return {};
+    const moved = checked.value.href !== baseUrl?.href;
+    return { baseUrl: checked.value, ...(moved && { token: undefined }) };
   });
 }
 
@@ -127,11 +132,11 @@ async function askOrganization({ host, baseUrl, organization }: Answers, positio
   return mapped(outcome, (value) => ({ organization: value }));
 }
 
-async function askForToken({ host, baseUrl, organization }: Answers, position: StepPosition): Outcome {
+async function askForToken(answers: Answers, position: StepPosition): Outcome {
+  const { host, baseUrl, organization, token } = answers;
   const page = baseUrl === undefined ? undefined : host?.tokenPage(baseUrl, named(organization));
-  return mapped(await askToken({ title: title(), position, page }), (value) => ({
-    token: new Secret(value),
-  }));
+  const outcome = await askToken({ title: title(), position, page, given: token !== undefined });
+  return mapped(outcome, (value) => (value === '' ? {} : { token: new Secret(value) }));
 }
 
 async function askEmail({ email }: Answers, position: StepPosition): Outcome {
@@ -158,27 +163,4 @@ export function named(organization: string | undefined): string | undefined {
 function presetBaseUrl(host: GitHost): BaseUrl | undefined {
   const preset = parseBaseUrl(host.publicBaseUrl);
   return preset.ok ? preset.value : undefined;
-}
-
-function suggestName(label: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(nameKey(label))) return label;
-  let number = 2;
-  while (taken.has(nameKey(`${label} ${number}`))) number++;
-  return `${label} ${number}`;
-}
-
-function organizationPrompt(host: GitHost | undefined, baseUrl: BaseUrl | undefined): string {
-  const term = host !== undefined && baseUrl !== undefined ? host.organizationTerm(baseUrl) : 'organization';
-  switch (term) {
-    case 'organization':
-      return l10n.t('Organization (optional). Empty: everything that the token sees.');
-    case 'group':
-      return l10n.t(
-        'Group, nested ones as group/subgroup (optional). Empty: everything that the token sees.',
-      );
-    case 'workspace':
-      return l10n.t('Workspace (optional). Empty: everything that the token sees.');
-    case 'project':
-      return l10n.t('Project key (optional). Empty: everything that the token sees.');
-  }
 }

@@ -7,11 +7,14 @@ export type CommandHandler = (argument: unknown) => Promise<void> | void;
 /** A command without a handler does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
-/** Registers all commands behind one boundary: a bug is logged with its cause and told in one sentence. */
-export function registerCommands(table: CommandTable, log: LogOutputChannel): Disposable[] {
+/** Registers all commands, loaded by the first of them, behind one boundary: a bug is logged with its cause and told in one sentence. */
+export function registerCommands(load: () => Promise<CommandTable>, log: LogOutputChannel): Disposable[] {
+  let loading: Promise<CommandTable> | undefined;
   return commandIds.map((id) =>
     commands.registerCommand(commandPrefix + id, async (argument: unknown) => {
       try {
+        loading ??= load();
+        const table = await loading;
         await table[id](argument);
       } catch (cause) {
         log.error(`Command ${id} failed`, cause instanceof Error ? cause : String(cause));

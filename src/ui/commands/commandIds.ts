@@ -1,8 +1,17 @@
 /** Every command, without the prefix that all share. The manifest, the registration and the tests follow this list. */
 export const commandIds = [
   'addProvider',
+  'editProvider',
   'updateToken',
   'testConnection',
+  'testAll',
+  'setDefault',
+  'clearDefault',
+  'activate',
+  'deactivate',
+  'duplicate',
+  'copyName',
+  'copyUrl',
   'deleteProvider',
   'openTokenPage',
   'openHost',

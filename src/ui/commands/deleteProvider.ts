@@ -27,8 +27,6 @@ export async function deleteProvider(parts: DeleteProviderParts, argument: unkno
     verb,
   );
   if (answer !== verb) return;
-  const { scope } = provider;
-  const wasDefault = directory.current().defaultProvider?.id === provider.id;
   const removed = await directory.remove(provider);
   if (!removed.ok) {
     await tellSaveProblem(removed.error, log);
@@ -36,5 +34,4 @@ export async function deleteProvider(parts: DeleteProviderParts, argument: unkno
   }
   await accounts.remove(provider.id);
   await health.forget(provider.id);
-  if (wasDefault) await directory.setDefault(scope, undefined);
 }

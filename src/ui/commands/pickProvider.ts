@@ -25,6 +25,7 @@ export async function pickProvider(
   { directory, hosts }: PickProviderParts,
   argument: unknown,
   title: string,
+  applies: (provider: Provider) => boolean = () => true,
 ): Promise<Provider | undefined> {
   const { byId, providers } = directory.current();
   const named = v.safeParse(providerArgument, argument);
@@ -39,7 +40,7 @@ export async function pickProvider(
   const picked = await askChoice<Provider | undefined>({
     title,
     placeholder: l10n.t('Which provider?'),
-    items: [...providers.map((provider) => providerItem(provider, hosts)), add],
+    items: [...providers.filter(applies).map((provider) => providerItem(provider, hosts)), add],
   });
   if (picked.kind !== 'next') return undefined;
   if (picked.value === undefined) await runCommand('addProvider');

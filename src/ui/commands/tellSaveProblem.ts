@@ -1,6 +1,7 @@
 import { l10n, window, type LogOutputChannel } from 'vscode';
 import type { SaveProblem } from '../../core/provider/providerDirectory';
 import { fieldLabel, fieldSentence } from '../words/fieldWords';
+import { refusalSentence } from '../words/refusalWords';
 import { runCommand } from './command';
 
 /** Says in one sentence why a definition was not saved. Nothing of it was. */
@@ -13,6 +14,10 @@ export async function tellSaveProblem(problem: SaveProblem, log: LogOutputChanne
         problem: fieldSentence(reason),
       }),
     );
+    return;
+  }
+  if (problem.kind === 'refused') {
+    void window.showErrorMessage(l10n.t('Nothing was changed. {0}', refusalSentence(problem.refusal)));
     return;
   }
   log.error('The settings were not written', problem.cause instanceof Error ? problem.cause : '');

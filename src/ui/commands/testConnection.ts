@@ -12,6 +12,7 @@ import {
   reportIcon,
   reportSentence,
 } from '../words/reportWords';
+import { refusalSentence } from '../words/refusalWords';
 import { absenceSentence } from '../words/stateWords';
 import { pickProvider, type PickProviderParts } from './pickProvider';
 
@@ -48,6 +49,9 @@ export async function testConnection(parts: TestConnectionParts, argument: unkno
     if (report.ok) {
       pick.placeholder = reportSentence(report.value);
       pick.items = reportItems(report.value);
+    } else if (report.error.kind === 'refused') {
+      pick.placeholder = refusalSentence(report.error.refusal);
+      pick.items = [{ label: pick.placeholder, iconPath: new ThemeIcon('error'), alwaysShow: true }];
     } else {
       pick.placeholder = absenceSentence(report.error);
       pick.items = [remedyItem('updateToken'), remedyItem('openTokenPage')];

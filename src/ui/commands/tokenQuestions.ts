@@ -9,17 +9,22 @@ export interface TokenQuestion {
   readonly position?: StepPosition;
   /** The host's page on which a token is made. */
   readonly page: string | undefined;
+  /** A token was given before, and an empty answer keeps it: what was typed into this field is never shown again. */
+  readonly given?: boolean;
 }
 
-/** Asks for a token, hidden as it is typed. */
-export function askToken({ title, position, page }: TokenQuestion): Promise<StepOutcome<string>> {
+/** Asks for a token, hidden as it is typed. Empty only where one was given before. */
+export function askToken(question: TokenQuestion): Promise<StepOutcome<string>> {
+  const { title, position, page, given = false } = question;
   return askText({
     title,
-    prompt: l10n.t('Access token. It is kept in the secret store of this machine only.'),
+    prompt: given
+      ? l10n.t('Access token. Leave this empty to keep the one that you have entered.')
+      : l10n.t('Access token. It is kept in the secret store of this machine only.'),
     password: true,
     ...(position !== undefined && { position }),
     ...(page !== undefined && { page: { label: l10n.t('Create a token in the browser'), url: page } }),
-    validate: tokenProblem,
+    validate: (text) => (given && text === '' ? undefined : tokenProblem(text)),
   });
 }
 

@@ -1,9 +1,10 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
 import { Secret } from '../../core/account/secret';
 import { askText } from '../quickInput/askText';
 import { runCommand } from './command';
 import { pickProvider, type PickProviderParts } from './pickProvider';
+import { tellTokenProblem } from './tellTokenProblem';
 import { askToken, emailProblem } from './tokenQuestions';
 
 export interface UpdateTokenParts extends PickProviderParts {
@@ -34,7 +35,7 @@ export async function updateToken(parts: UpdateTokenParts, argument: unknown): P
   }
   const stored = await accounts.save(provider, { token, ...(email !== undefined && { email }) });
   if (!stored.ok) {
-    void window.showErrorMessage(l10n.t('The new token could not be stored. The old one is still in use.'));
+    tellTokenProblem(stored.error);
     return;
   }
   await runCommand('testConnection', provider.id);

@@ -84,7 +84,7 @@ async function providerItem(parts: ProvidersTreeParts, provider: Provider): Prom
   const label = testing ? l10n.t('Testing…') : stateLabel(state);
   const item = new TreeItem(provider.name);
   item.id = provider.id;
-  item.contextValue = `provider ${provider.status} ${state.kind}`;
+  item.contextValue = `provider ${provider.status} ${isDefault ? 'default ' : ''}${state.kind}`;
   item.description = [provider.organization, isDefault ? l10n.t('default') : undefined, label.toLowerCase()]
     .filter((part) => part !== undefined)
     .join(' · ');
@@ -144,6 +144,10 @@ function problemItem(problem: EntryProblem): TreeItem {
   item.tooltip = sentence;
   item.contextValue = 'problem';
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  item.command = { command: `${commandPrefix}openSettings`, title: l10n.t('Open Settings') };
+  item.command = {
+    command: `${commandPrefix}openSettings`,
+    title: l10n.t('Open Settings'),
+    arguments: [problem.scope],
+  };
   return item;
 }

@@ -45,6 +45,12 @@ export function fieldSentence(problem: FieldProblem): string {
       return l10n.t('There is nothing between two slashes. Write nested groups as group/subgroup.');
     case 'nameTaken':
       return l10n.t('Another provider has this name. Include the environment, team or purpose.');
+    case 'typeChanged':
+      return l10n.t('The type cannot change. Create a new provider if you need a different type.');
+    case 'hostNotAllowed':
+      return l10n.t(
+        'The administrator of this machine does not allow this host (gitProviders.allowedHosts).',
+      );
     case 'idTaken':
       return l10n.t('Another provider has this id. The one in the user settings counts.');
   }

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createAccountStore } from '../../../src/core/account/accountStore';
+import { readPolicy } from '../../../src/core/permission/permission';
 import { decodeAccount } from '../../../src/core/account/accountRecord';
 import { Secret } from '../../../src/core/account/secret';
-import { baseUrl, memorySecrets, noon, sample, workspaceScope } from './sampleProviders';
+import { everythingAllowed, baseUrl, memorySecrets, noon, sample, workspaceScope } from './sampleProviders';
 
 const provider = sample('https://gitlab.acme.com', { type: 'gitlab' });
 
@@ -31,7 +32,11 @@ describe('a secret', () => {
 
 describe('the account store', () => {
   it('gives back the whole record', async () => {
-    const store = createAccountStore(memorySecrets(), () => noon);
+    const store = createAccountStore(
+      memorySecrets(),
+      () => noon,
+      () => everythingAllowed,
+    );
     await store.save(provider, { token: new Secret('t'), username: 'alice', email: 'a@acme.example' });
     const read = await store.read(provider);
     expect(read).toMatchObject({
@@ -42,7 +47,11 @@ describe('the account store', () => {
   });
 
   it('says what has changed when a definition no longer fits the token', async () => {
-    const store = createAccountStore(memorySecrets(), () => noon);
+    const store = createAccountStore(
+      memorySecrets(),
+      () => noon,
+      () => everythingAllowed,
+    );
     await store.save(provider, { token: new Secret('t') });
     expect(await store.read({ ...provider, baseUrl: baseUrl('https://evil.tld') })).toEqual({
       ok: false,
@@ -59,19 +68,40 @@ describe('the account store', () => {
 
   it('keeps the old token when the new one cannot be stored', async () => {
     const secrets = memorySecrets();
-    const store = createAccountStore(secrets, () => noon);
+    const store = createAccountStore(
+      secrets,
+      () => noon,
+      () => everythingAllowed,
+    );
     await store.save(provider, { token: new Secret('old') });
     secrets.broken = true;
     expect(await store.save(provider, { token: new Secret('new') })).toEqual({
       ok: false,
-      error: 'notStored',
+      error: { kind: 'notStored' }
     });
     const read = await store.read(provider);
     expect(read.ok && read.value.token.open()).toBe('old');
   });
 
+  it('stores nothing without the permission to write', async () => {
+    const secrets = memorySecrets();
+    const store = createAccountStore(
+      secrets,
+      () => noon,
+      () => readPolicy({ permissions: [], allowedHosts: [] }),
+    );
+    expect(await store.save(provider, { token: new Secret('t') })).toMatchObject({
+      error: { kind: 'refused' },
+    });
+    expect(secrets.texts.size).toBe(0);
+  });
+
   it('adds what a test found only to the token that was tested', async () => {
-    const store = createAccountStore(memorySecrets(), () => noon);
+    const store = createAccountStore(
+      memorySecrets(),
+      () => noon,
+      () => everythingAllowed,
+    );
     await store.save(provider, { token: new Secret('new') });
     await store.learn(provider, new Secret('old'), { username: 'mallory' });
     expect(await store.read(provider)).toMatchObject({ value: { token: expect.anything() as unknown } });

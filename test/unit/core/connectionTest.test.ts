@@ -12,7 +12,7 @@ import {
   type PracticeHostName,
   type PracticeHosts,
 } from '../../hosts/startPracticeHosts';
-import { hosts, memoryMemento, memorySecrets, sample } from './sampleProviders';
+import { everythingAllowed, hosts, memoryMemento, memorySecrets, sample } from './sampleProviders';
 
 /** Git itself is tried in the window, where the broker is: here it always works. */
 const gitWorks: GitTrial = () => Promise.resolve(ok(undefined));
@@ -44,7 +44,11 @@ async function run(
   const { username, ...definition } = fields;
   const host = practice[name];
   const { token, email } = host.token(label);
-  const accounts = createAccountStore(memorySecrets(), () => new Date());
+  const accounts = createAccountStore(
+    memorySecrets(),
+    () => new Date(),
+    () => everythingAllowed,
+  );
   const health = createHealthStore(memoryMemento());
   const provider = sample(base ?? host.baseUrl, { type: host.type, ...definition });
   await accounts.save(provider, {
@@ -57,6 +61,7 @@ async function run(
     health,
     hosts,
     tryGit: gitWorks,
+    policy: () => everythingAllowed,
     now: () => new Date(),
     log: () => undefined,
   });
@@ -163,7 +168,11 @@ describe('a connection test', () => {
     practice.github.faults.set('/api.github.com', { hang: true });
     try {
       const host = practice.github;
-      const accounts = createAccountStore(memorySecrets(), () => new Date());
+      const accounts = createAccountStore(
+        memorySecrets(),
+        () => new Date(),
+        () => everythingAllowed,
+      );
       const health = createHealthStore(memoryMemento());
       const provider = sample(host.baseUrl);
       await accounts.save(provider, { token: new Secret(host.token('full access').token) });
@@ -172,6 +181,7 @@ describe('a connection test', () => {
         health,
         hosts,
         tryGit: gitWorks,
+        policy: () => everythingAllowed,
         now: () => new Date(),
         log: () => undefined,
       };

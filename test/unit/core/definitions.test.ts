@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeDefinition, encodeDefinition } from '../../../src/core/provider/decodeDefinition';
 import type { ProviderDefinition } from '../../../src/core/provider/provider';
+import { readPolicy } from '../../../src/core/permission/permission';
 import { readDirectory, type SettingsLayer } from '../../../src/core/provider/readDirectory';
 import { userScope, type Scope } from '../../../src/core/provider/provider';
-import { baseUrl, knownHosts, workspaceScope } from './sampleProviders';
+import { everythingAllowed, baseUrl, knownHosts, workspaceScope } from './sampleProviders';
 
 const id = '3f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
 const good = { name: 'Work', type: 'github', baseUrl: 'https://github.com' };
@@ -139,6 +140,7 @@ describe('the directory', () => {
     const { providers, problems } = readDirectory(
       [layer(userScope, { [id]: good, [other]: { ...good, name: 'B', type: 7 }, bad: good })],
       knownHosts,
+      everythingAllowed,
     );
     expect(providers.map(({ name }) => name)).toEqual(['Work']);
     expect(problems).toEqual([
@@ -148,7 +150,7 @@ describe('the directory', () => {
   });
 
   it.each([[[1, 2]], ['text'], [7], [null]])('calls a setting that holds %j a problem', (value) => {
-    expect(readDirectory([layer(userScope, value)], knownHosts)).toMatchObject({
+    expect(readDirectory([layer(userScope, value)], knownHosts, everythingAllowed)).toMatchObject({
       providers: [],
       problems: [{ error: 'notAnObject' }],
     });
@@ -164,6 +166,7 @@ describe('the directory', () => {
         }),
       ],
       knownHosts,
+      everythingAllowed,
     );
     expect(providers.map((provider) => [provider.baseUrl.href, provider.scope.kind])).toEqual([
       ['https://github.com', 'user'],
@@ -180,11 +183,29 @@ describe('the directory', () => {
       readDirectory(
         [layer(userScope, providers, user), layer(workspaceScope, undefined, workspace)],
         knownHosts,
+        everythingAllowed,
       ).defaultProvider?.name;
     expect(read(id, undefined)).toBe('Work');
     expect(read(id, other)).toBe('B');
     expect(read(id, 'no such id')).toBe('Work');
     expect(read(7, undefined)).toBeUndefined();
     expect(read(id, undefined, { [id]: { ...good, status: 'inactive' } })).toBeUndefined();
+  });
+
+  it('shows nothing, and says why, without the permission to read', () => {
+    const policy = readPolicy({ permissions: [], allowedHosts: [] });
+    expect(readDirectory([layer(userScope, { [id]: good }, id)], knownHosts, policy)).toMatchObject({
+      providers: [],
+      problems: [],
+      refusal: { kind: 'permissionMissing', permission: 'iam:project:cicd:providers:read' },
+    });
+  });
+
+  it('calls a host that the administrator does not allow a problem, and does not use it', () => {
+    const policy = readPolicy({ permissions: ['*'], allowedHosts: ['gitlab.com'] });
+    expect(readDirectory([layer(userScope, { [id]: good })], knownHosts, policy)).toMatchObject({
+      providers: [],
+      problems: [{ error: { field: 'baseUrl', problem: 'hostNotAllowed' } }],
+    });
   });
 });

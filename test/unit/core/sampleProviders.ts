@@ -1,6 +1,7 @@
 import { Secret } from '../../../src/core/account/secret';
 import type { AccountStore } from '../../../src/core/account/accountStore';
 import { createAccountStore, type SecretPort } from '../../../src/core/account/accountStore';
+import { readPolicy } from '../../../src/core/permission/permission';
 import { parseBaseUrl, type BaseUrl } from '../../../src/core/provider/baseUrl';
 import type { MemoryPort } from '../../../src/core/provider/health';
 import {
@@ -25,6 +26,8 @@ export function baseUrl(text: string): BaseUrl {
   if (!parsed.ok) throw new Error(`${text}: ${parsed.error}`);
   return parsed.value;
 }
+
+export const everythingAllowed = readPolicy({ permissions: ['*'], allowedHosts: [] });
 
 let count = 0;
 
@@ -80,6 +83,8 @@ export function memoryMemento(): MemoryPort {
 export function memorySettings(providers: readonly Provider[] = []): SettingsPort & {
   readonly entries: Map<string, Record<string, unknown>>;
   refuses: boolean;
+  granted: readonly string[];
+  allowedHosts: readonly string[];
 } {
   const changed: Emitter<void> = createEmitter();
   const entries = new Map(providers.map((provider) => [provider.id, encodeDefinition(provider)]));
@@ -96,6 +101,9 @@ export function memorySettings(providers: readonly Provider[] = []): SettingsPor
     entries,
     refuses: false,
     layers: () => [layer(userScope), layer(workspaceScope)],
+    granted: ['*'] as readonly string[],
+    policy: () => ({ permissions: settings.granted, allowedHosts: settings.allowedHosts }),
+    allowedHosts: [] as readonly string[],
     onDidChange: changed.event,
     writeEntry(scope: Scope, id: string, entry: Record<string, unknown> | undefined) {
       if (settings.refuses) return Promise.reject(new Error('the file is read-only'));
@@ -124,7 +132,11 @@ export async function accountsWith(
     { readonly username?: string; readonly expiresAt?: string }?,
   ])[],
 ): Promise<AccountStore> {
-  const accounts = createAccountStore(memorySecrets(), () => noon);
+  const accounts = createAccountStore(
+    memorySecrets(),
+    () => noon,
+    () => everythingAllowed,
+  );
   for (const [provider, token, facts] of tokens)
     await accounts.save(provider, { token: new Secret(token), ...facts });
   return accounts;

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   extension: ['vscode'],
   services: ['vscode'],
-  ui: ['vscode', 'valibot'],
+  ui: ['vscode', 'valibot', 'p-limit'],
   hosts: ['valibot', 'p-limit', 'node:*', '@octokit/rest', '@gitbeaker/rest', 'axios'],
   git: ['node:*'],
   core: ['valibot'],
