@@ -4,7 +4,7 @@ import { createEmitter, type Emitter } from '../shared/emitter';
 import type { SettingsPort } from '../core/provider/providerDirectory';
 import type { PolicySettings } from '../core/permission/permission';
 import type { Scope } from '../core/provider/provider';
-import type { SettingsLayer } from '../core/provider/readDirectory';
+import type { SettingsLayer } from '../core/provider/settingsLayer';
 
 const section = 'gitProviders';
 const entries = v.record(v.string(), v.unknown());
@@ -34,23 +34,8 @@ export function createProviderSettings(): SettingsPort & { dispose(): void } {
     layers: readLayers,
     policy: readPolicySettings,
     onDidChange: changed.event,
-    writeEntry: (scope, id, entry) =>
-      inTurn(async () => {
-        const current = readScope(scope).providers;
-        if (current !== undefined && (!v.is(entries, current) || Array.isArray(current))) {
-          throw new Error('The setting gitProviders.providers does not hold an object.');
-        }
-        const others = Object.entries(current ?? {});
-        const next = Object.fromEntries(
-          entry === undefined || others.some(([key]) => key === id)
-            ? others.flatMap(([key, value]) =>
-                key === id ? (entry === undefined ? [] : [[key, merge(value, entry)]]) : [[key, value]],
-              )
-            : [...others, [id, entry]],
-        );
-        const left = Object.keys(next).length > 0 ? next : undefined;
-        await configuration(scope).update('providers', left, target(scope));
-      }),
+    writeEntry: (scope, id, entry) => inTurn(() => writeObject(scope, 'providers', id, entry)),
+    writeProject: (scope, id, entry) => inTurn(() => writeObject(scope, 'projects', id, entry)),
     writeDefault: (scope, id) =>
       inTurn(() => configuration(scope).update('defaultProvider', id, target(scope))),
     dispose: () => {
@@ -59,21 +44,37 @@ export function createProviderSettings(): SettingsPort & { dispose(): void } {
   };
 }
 
-const knownFields = [
-  'name',
-  'type',
-  'baseUrl',
-  'organization',
-  'status',
-  'rotationDays',
-  'environment',
-  'helpUrl',
-];
+const knownFields = {
+  providers: ['name', 'type', 'baseUrl', 'organization', 'status', 'rotationDays', 'environment', 'helpUrl'],
+  projects: ['name', 'repositoryUrl', 'providerId'],
+} as const;
+
+/** Sets one entry of a setting that is an object, or takes it out; all others stay as and where they are. */
+async function writeObject(
+  scope: Scope,
+  key: keyof typeof knownFields,
+  id: string,
+  entry: Record<string, unknown> | undefined,
+): Promise<void> {
+  const current = readScope(scope)[key];
+  if (current !== undefined && (!v.is(entries, current) || Array.isArray(current))) {
+    throw new Error(`The setting gitProviders.${key} does not hold an object.`);
+  }
+  const next = new Map(Object.entries(current ?? {}));
+  if (entry === undefined) next.delete(id);
+  else next.set(id, merge(next.get(id), entry, knownFields[key]));
+  const left = next.size > 0 ? Object.fromEntries(next) : undefined;
+  await configuration(scope).update(key, left, target(scope));
+}
 
 /** Fields of a newer version survive an edit by this one. */
-function merge(before: unknown, entry: Record<string, unknown>): Record<string, unknown> {
+function merge(
+  before: unknown,
+  entry: Record<string, unknown>,
+  known: readonly string[],
+): Record<string, unknown> {
   const kept = v.is(entries, before) && !Array.isArray(before) ? Object.entries(before) : [];
-  return { ...Object.fromEntries(kept.filter(([key]) => !knownFields.includes(key))), ...entry };
+  return { ...Object.fromEntries(kept.filter(([key]) => !known.includes(key))), ...entry };
 }
 
 /** Machine settings: `inspect` gives what the machine says, whatever a workspace claims. */
@@ -118,7 +119,12 @@ function readScope(scope: Scope): SettingsLayer {
         return seen?.workspaceFolderValue;
     }
   };
-  return { scope, providers: value('providers'), defaultProvider: value('defaultProvider') };
+  return {
+    scope,
+    providers: value('providers'),
+    defaultProvider: value('defaultProvider'),
+    projects: value('projects'),
+  };
 }
 
 function configuration(scope: Scope): WorkspaceConfiguration {

@@ -1,18 +1,16 @@
 import type { GitHost } from '../host/gitHost';
+import type { Project } from '../project/project';
 import type { Provider } from '../provider/provider';
-
-/** A URL that Git asks for, taken apart. */
-export interface RequestedUrl {
-  /** As the URL standard serialises it, so that case and default port do not matter. */
-  readonly origin: string;
-  /** Decoded path segments. Absent where the asker names the host only. */
-  readonly segments?: readonly string[];
-}
+import { remoteRequest } from './remoteRequest';
+import { decodeSegments } from './decodeSegments';
+import { requestedUrl, type RequestedUrl } from './requestedUrl';
 
 export interface Candidate {
   readonly provider: Provider;
   /** How many segments of the repository's path the provider's organization takes up; 0 without one. */
   readonly organizationLength: number;
+  /** The repository is bound to this provider. */
+  readonly bound?: boolean;
   /** One text for the repository, however its URL was spelled; absent where the URL names none. */
   readonly repositoryKey?: string;
 }
@@ -27,11 +25,21 @@ interface Mount {
   readonly host: GitHost;
   /** By organization, `''` for those that have none. */
   readonly byOrganization: Map<string, Provider[]>;
+  readonly byId: Map<string, Provider>;
+  /** By `repositoryKey`. */
+  readonly bindings: Map<string, Binding>;
+}
+
+/** A project in workspace settings picks among the providers that cover it; the user's own may name any. */
+interface Binding {
+  readonly providerId: string;
+  readonly byUser: boolean;
 }
 
 export function indexCoverage(
   providers: readonly Provider[],
   hosts: ReadonlyMap<string, GitHost>,
+  projects: readonly Project[] = [],
 ): CoverageIndex {
   const origins = new Map<string, Map<string, Mount>>();
   for (const provider of providers) {
@@ -44,10 +52,14 @@ export function indexCoverage(
       baseSegments,
       host,
       byOrganization: new Map<string, Provider[]>(),
+      byId: new Map<string, Provider>(),
+      bindings: new Map<string, Binding>(),
     }));
+    mount.byId.set(provider.id, provider);
     const key = organizationKey(host, (provider.organization ?? '').split('/').filter(Boolean));
     entry(mount.byOrganization, key, () => []).push(provider);
   }
+  for (const project of projects) bind(project, origins);
   return {
     candidates: ({ origin, segments }) =>
       [...(origins.get(origin)?.values() ?? [])].flatMap((mount) =>
@@ -56,22 +68,54 @@ export function indexCoverage(
   };
 }
 
-function covering(mount: Mount, segments: readonly string[]): readonly Candidate[] {
-  if (!mount.baseSegments.every((segment, i) => segments[i] === segment)) return [];
+/** The user's word comes first: layers are read from the user's settings on. */
+function bind(
+  { repositoryUrl, providerId, scope }: Project,
+  origins: ReadonlyMap<string, ReadonlyMap<string, Mount>>,
+): void {
+  const request = remoteRequest(repositoryUrl);
+  const url = request && requestedUrl(request);
+  for (const mount of origins.get(url?.origin ?? '')?.values() ?? []) {
+    const key = mount.byId.has(providerId) ? readRepository(mount, url?.segments ?? [])?.key : undefined;
+    if (key !== undefined && !mount.bindings.has(key)) {
+      mount.bindings.set(key, { providerId, byUser: scope.kind === 'user' });
+    }
+  }
+}
+
+/** The repository that a path names below a mount; `undefined` where the path is not below it. */
+function readRepository(
+  mount: Mount,
+  segments: readonly string[],
+): { readonly named: readonly string[]; readonly key?: string } | undefined {
+  if (!mount.baseSegments.every((segment, i) => segments[i] === segment)) return undefined;
   const first = mount.byOrganization.values().next().value?.[0];
-  if (first === undefined) return [];
-  const rest = segments.slice(mount.baseSegments.length);
-  const path = mount.host.readRepositoryPath(first.baseUrl, rest);
-  const named = path === undefined ? [] : [...path.organization, path.repository];
-  const repository =
-    path === undefined
-      ? {}
-      : { repositoryKey: `${first.baseUrl.href}/${organizationKey(mount.host, named)}` };
-  return [...named.keys(), named.length].flatMap((organizationLength) =>
+  if (first === undefined) return undefined;
+  const path = mount.host.readRepositoryPath(first.baseUrl, segments.slice(mount.baseSegments.length));
+  if (path === undefined) return { named: [] };
+  const named = [...path.organization, path.repository];
+  return { named, key: `${first.baseUrl.href}/${organizationKey(mount.host, named)}` };
+}
+
+function covering(mount: Mount, segments: readonly string[]): readonly Candidate[] {
+  const repository = readRepository(mount, segments);
+  if (repository === undefined) return [];
+  const { named, key } = repository;
+  const binding = key === undefined ? undefined : mount.bindings.get(key);
+  const found = [...named.keys(), named.length].flatMap((organizationLength) =>
     (mount.byOrganization.get(organizationKey(mount.host, named.slice(0, organizationLength))) ?? []).map(
-      (provider) => ({ provider, organizationLength, ...repository }),
+      (provider): Candidate => ({
+        provider,
+        organizationLength,
+        ...(key !== undefined && { repositoryKey: key }),
+        ...(provider.id === binding?.providerId && { bound: true }),
+      }),
     ),
   );
+  const bound = binding?.byUser === true ? mount.byId.get(binding.providerId) : undefined;
+  if (bound === undefined || key === undefined || found.some(({ provider }) => provider === bound))
+    return found;
+  return [...found, { provider: bound, organizationLength: 0, repositoryKey: key, bound: true }];
 }
 
 function everything(mount: Mount): readonly Candidate[] {
@@ -81,33 +125,6 @@ function everything(mount: Mount): readonly Candidate[] {
 function organizationKey(host: GitHost, segments: readonly string[]): string {
   const key = segments.join('/');
   return host.ignoresCase ? key.toLowerCase() : key;
-}
-
-/**
- * Splits an encoded path into decoded segments. Gives `undefined` for a path that two readers could read
- * differently: encoded slashes or dots, `..`, empty segments, control characters, malformed escapes.
- */
-export function decodeSegments(path: string): readonly string[] | undefined {
-  const trimmed = path.replace(/^\//, '').replace(/\/$/, '');
-  if (trimmed === '') return [];
-  const segments: string[] = [];
-  for (const part of trimmed.split('/')) {
-    const decoded = decodeSegment(part);
-    if (decoded === undefined) return undefined;
-    segments.push(decoded);
-  }
-  return segments;
-}
-
-function decodeSegment(part: string): string | undefined {
-  if (part === '' || /%2f|%5c|%2e|%00|\\/i.test(part)) return undefined;
-  try {
-    const decoded = decodeURIComponent(part);
-    // eslint-disable-next-line no-control-regex -- control characters are what this refuses
-    return decoded === '.' || decoded === '..' || /[\u0000-\u001f\u007f]/.test(decoded) ? undefined : decoded;
-  } catch {
-    return undefined;
-  }
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -1,6 +1,14 @@
 import { isLoopback } from '../provider/baseUrl';
-import { decodeSegments, type RequestedUrl } from './coverage';
+import { decodeSegments } from './decodeSegments';
 import type { GitRequest } from './gitRequest';
+
+/** A URL that Git asks for, taken apart. */
+export interface RequestedUrl {
+  /** As the URL standard serialises it, so that case and default port do not matter. */
+  readonly origin: string;
+  /** Decoded path segments. Absent where the asker names the host only. */
+  readonly segments?: readonly string[];
+}
 
 /**
  * The URL behind a credential request. Gives `undefined` for anything that is never served: another scheme,

@@ -5,7 +5,8 @@ import type { HealthStore } from '../provider/health';
 import type { ProviderDirectory } from '../provider/providerDirectory';
 import { blocksGit, providerState } from '../provider/providerState';
 import { chooseProvider, type ChoiceReason, type Contender } from './chooseProvider';
-import { indexCoverage, type CoverageIndex, type RequestedUrl } from './coverage';
+import { indexCoverage, type CoverageIndex } from './coverage';
+import type { RequestedUrl } from './requestedUrl';
 import type { RememberedChoices } from './rememberedChoices';
 
 /** A provider that covers a URL, with the account that it would answer with. */
@@ -49,7 +50,8 @@ export function createResolver(parts: ResolverParts): Resolver {
   directory.onDidChange(() => (index = undefined));
 
   const matches = async (url: RequestedUrl, includeWorkspace: boolean): Promise<readonly Match[]> => {
-    index ??= indexCoverage(directory.current().providers, hosts);
+    const { providers, projects } = directory.current();
+    index ??= indexCoverage(providers, hosts, projects);
     const candidates = index
       .candidates(url)
       .filter(({ provider }) => includeWorkspace || provider.scope.kind === 'user');
@@ -77,7 +79,8 @@ export function createResolver(parts: ResolverParts): Resolver {
       if (working.length === 0)
         return refused === undefined ? { kind: 'none' } : { kind: 'refused', match: refused };
       const repositoryKey = working[0]?.repositoryKey;
-      const boundTo = repositoryKey === undefined ? undefined : remembered.read(repositoryKey);
+      const bound = working.find((match) => match.bound === true)?.provider.id;
+      const boundTo = bound ?? (repositoryKey === undefined ? undefined : remembered.read(repositoryKey));
       const choice = chooseProvider(working, {
         ...(username !== undefined && { username }),
         ...(boundTo !== undefined && { boundTo }),

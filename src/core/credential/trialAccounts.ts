@@ -1,7 +1,8 @@
 import type { Account } from '../account/account';
 import type { GitHost } from '../host/gitHost';
 import type { ProviderDefinition } from '../provider/provider';
-import { decodeSegments, type RequestedUrl } from './coverage';
+import { decodeSegments } from './decodeSegments';
+import type { RequestedUrl } from './requestedUrl';
 
 export interface Trial {
   readonly definition: ProviderDefinition;

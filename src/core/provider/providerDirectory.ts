@@ -1,11 +1,14 @@
 import { createEmitter, type Emitter, type Ending, type Subscribe } from '../../shared/emitter';
 import { fail, ok, type Result } from '../../shared/result';
 import { readPolicy, type Policy, type PolicySettings, type Refusal } from '../permission/permission';
+import { encodeProject } from '../project/decodeProject';
+import type { Project } from '../project/project';
 import { encodeDefinition } from './decodeDefinition';
 import type { FieldError } from './definitionProblem';
 import { nameKey, type KnownHost } from './definitionRules';
 import { scopeKey, type Provider, type ProviderDefinition, type Scope } from './provider';
-import { readDirectory, type Directory, type SettingsLayer } from './readDirectory';
+import { readDirectory, type Directory } from './readDirectory';
+import type { SettingsLayer } from './settingsLayer';
 
 /** The settings as the directory needs them. */
 export interface SettingsPort {
@@ -15,6 +18,8 @@ export interface SettingsPort {
   policy(): PolicySettings;
   /** Sets one entry (or takes it out, with `undefined`) and leaves all others as they are. */
   writeEntry(scope: Scope, id: string, entry: Record<string, unknown> | undefined): Promise<void>;
+  /** The same for an entry of the pipeline projects. */
+  writeProject(scope: Scope, id: string, entry: Record<string, unknown> | undefined): Promise<void>;
   writeDefault(scope: Scope, id: string | undefined): Promise<void>;
   readonly onDidChange: Subscribe<void>;
 }
@@ -23,6 +28,8 @@ export interface SettingsPort {
 export type SaveProblem =
   | { readonly kind: 'invalid'; readonly error: FieldError }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Pipeline projects use the provider. */
+  | { readonly kind: 'inUse'; readonly projects: readonly Project[] }
   /** The settings refused the write, or did not hold the entry afterwards. `cause` is for the log. */
   | { readonly kind: 'notWritten'; readonly cause?: unknown };
 
@@ -33,7 +40,7 @@ export interface ProviderDirectory {
   readonly onDidChange: Subscribe<void>;
   /** Saves a new definition, or a changed one in place of the old. */
   save(definition: ProviderDefinition, scope: Scope): Promise<Result<Provider, SaveProblem>>;
-  /** Takes the definition out, and out of the defaults that name it. */
+  /** Takes the definition out, and out of the defaults that name it. Refused while a project uses it. */
   remove(provider: Provider): Promise<Result<void, SaveProblem>>;
   setDefault(scope: Scope, provider: Provider | undefined): Promise<Result<void, SaveProblem>>;
   /** Activates or deactivates. `defaultCleared`: it was a default, and no longer is. */
@@ -41,6 +48,10 @@ export interface ProviderDirectory {
     provider: Provider,
     status: Provider['status'],
   ): Promise<Result<{ readonly defaultCleared: boolean }, SaveProblem>>;
+  /** The pipeline projects, of all scopes, that use a provider. */
+  projectsOf(id: string): readonly Project[];
+  /** Binds the projects to another provider, or to none: then their entries go. */
+  reassign(projects: readonly Project[], to: Provider | undefined): Promise<Result<void, SaveProblem>>;
   dispose(): void;
 }
 
@@ -89,6 +100,8 @@ export function createProviderDirectory(
     for (const { scope } of naming) await settings.writeDefault(scope, undefined);
     return naming.length > 0;
   };
+  const projectsOf = (id: string): readonly Project[] =>
+    current().projects.filter(({ providerId }) => providerId === id);
   return {
     current,
     policy,
@@ -97,6 +110,8 @@ export function createProviderDirectory(
     async remove(provider) {
       const refusal = policy().refuses('delete');
       if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+      const projects = projectsOf(provider.id);
+      if (projects.length > 0) return fail({ kind: 'inUse', projects });
       const removed = await attempt(async () => {
         await clearDefaults(provider.id);
         await settings.writeEntry(provider.scope, provider.id, undefined);
@@ -117,6 +132,17 @@ export function createProviderDirectory(
         defaultCleared = status === 'inactive' && (await clearDefaults(provider.id));
       });
       return cleared.ok ? ok({ defaultCleared }) : cleared;
+    },
+    projectsOf,
+    async reassign(projects, to) {
+      const refusal = policy().refuses('write');
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+      return attempt(async () => {
+        for (const project of projects) {
+          const entry = to === undefined ? undefined : encodeProject({ ...project, providerId: to.id });
+          await settings.writeProject(project.scope, project.id, entry);
+        }
+      });
     },
     dispose: () => {
       subscription.dispose();

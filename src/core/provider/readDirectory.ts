@@ -2,17 +2,12 @@ import * as v from 'valibot';
 import { decodeDefinition } from './decodeDefinition';
 import type { EntryProblem } from './definitionProblem';
 import { nameKey, type KnownHost } from './definitionRules';
+import type { ProjectProblem } from '../project/decodeProject';
+import type { Project } from '../project/project';
+import { readProjects } from '../project/readProjects';
 import type { Policy, Refusal } from '../permission/permission';
 import type { Provider, Scope } from './provider';
-
-/** What one scope's settings hold, as they stand there. */
-export interface SettingsLayer {
-  readonly scope: Scope;
-  /** Value of `gitProviders.providers` in this scope alone, `undefined` where it has none. */
-  readonly providers: unknown;
-  /** Value of `gitProviders.defaultProvider` in this scope alone. */
-  readonly defaultProvider: unknown;
-}
+import type { SettingsLayer } from './settingsLayer';
 
 /** All providers of all scopes at one moment. */
 export interface Directory {
@@ -24,6 +19,8 @@ export interface Directory {
   readonly defaultProvider: Provider | undefined;
   /** The scopes that name a default, and which, usable or not. */
   readonly defaults: readonly { readonly scope: Scope; readonly id: string }[];
+  readonly projects: readonly Project[];
+  readonly projectProblems: readonly ProjectProblem[];
   /** Why nothing is shown at all. */
   readonly refusal?: Refusal;
 }
@@ -47,6 +44,8 @@ export function readDirectory(
       problems: [],
       defaultProvider: undefined,
       defaults: [],
+      projects: [],
+      projectProblems: [],
       refusal,
     };
   }
@@ -81,7 +80,9 @@ export function readDirectory(
   const defaultProvider = defaults
     .map(({ id }) => byId.get(id))
     .findLast((each) => each?.status === 'active');
-  return { providers: [...byId.values()], byId, problems, defaultProvider, defaults };
+  const { projects, problems: projectProblems } = readProjects(layers);
+  const providers = [...byId.values()];
+  return { providers, byId, problems, defaultProvider, defaults, projects, projectProblems };
 }
 
 function nameOf(entry: unknown): string | undefined {

@@ -20,6 +20,13 @@ export async function tellSaveProblem(problem: SaveProblem, log: LogOutputChanne
     void window.showErrorMessage(l10n.t('Nothing was changed. {0}', refusalSentence(problem.refusal)));
     return;
   }
+  if (problem.kind === 'inUse') {
+    const names = problem.projects.map(({ name }) => name).join(', ');
+    void window.showErrorMessage(
+      l10n.t('Nothing was deleted: these pipeline projects use the provider: {0}.', names),
+    );
+    return;
+  }
   log.error('The settings were not written', problem.cause instanceof Error ? problem.cause : '');
   const openSettings = l10n.t('Open Settings');
   const sentence = l10n.t(

@@ -77,7 +77,7 @@ describe('the account store', () => {
     secrets.broken = true;
     expect(await store.save(provider, { token: new Secret('new') })).toEqual({
       ok: false,
-      error: { kind: 'notStored' }
+      error: { kind: 'notStored' },
     });
     const read = await store.read(provider);
     expect(read.ok && read.value.token.open()).toBe('old');

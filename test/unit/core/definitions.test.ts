@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { decodeDefinition, encodeDefinition } from '../../../src/core/provider/decodeDefinition';
 import type { ProviderDefinition } from '../../../src/core/provider/provider';
 import { readPolicy } from '../../../src/core/permission/permission';
-import { readDirectory, type SettingsLayer } from '../../../src/core/provider/readDirectory';
+import { readDirectory } from '../../../src/core/provider/readDirectory';
+import type { SettingsLayer } from '../../../src/core/provider/settingsLayer';
 import { userScope, type Scope } from '../../../src/core/provider/provider';
 import { everythingAllowed, baseUrl, knownHosts, workspaceScope } from './sampleProviders';
 

@@ -11,7 +11,7 @@ import {
   type Scope,
 } from '../../../src/core/provider/provider';
 import type { SettingsPort } from '../../../src/core/provider/providerDirectory';
-import type { SettingsLayer } from '../../../src/core/provider/readDirectory';
+import type { SettingsLayer } from '../../../src/core/provider/settingsLayer';
 import { encodeDefinition } from '../../../src/core/provider/decodeDefinition';
 import { createEmitter, type Emitter } from '../../../src/shared/emitter';
 import { hosts as knownHosts } from '../../../src/hosts/hosts';
@@ -89,6 +89,7 @@ export function memorySettings(providers: readonly Provider[] = []): SettingsPor
   const changed: Emitter<void> = createEmitter();
   const entries = new Map(providers.map((provider) => [provider.id, encodeDefinition(provider)]));
   const scopes = new Map(providers.map(({ id, scope }) => [id, scope]));
+  const projects = new Map<string, { readonly scope: Scope; readonly entry: Record<string, unknown> }>();
   let defaultProvider: string | undefined;
   const layer = (scope: Scope): SettingsLayer => ({
     scope,
@@ -96,6 +97,11 @@ export function memorySettings(providers: readonly Provider[] = []): SettingsPor
       [...entries].filter(([id]) => (scopes.get(id)?.kind ?? 'user') === scope.kind),
     ),
     defaultProvider: scope.kind === 'user' ? defaultProvider : undefined,
+    projects: Object.fromEntries(
+      [...projects]
+        .filter(([, each]) => each.scope.kind === scope.kind)
+        .map(([id, each]) => [id, each.entry]),
+    ),
   });
   const settings = {
     entries,
@@ -110,6 +116,12 @@ export function memorySettings(providers: readonly Provider[] = []): SettingsPor
       if (entry === undefined) entries.delete(id);
       else entries.set(id, entry);
       scopes.set(id, scope);
+      changed.fire();
+      return Promise.resolve();
+    },
+    writeProject(scope: Scope, id: string, entry: Record<string, unknown> | undefined) {
+      if (entry === undefined) projects.delete(id);
+      else projects.set(id, { scope, entry });
       changed.fire();
       return Promise.resolve();
     },

@@ -33,21 +33,27 @@ describe('the bundles of a release', () => {
     expect(size).toBeLessThanOrEqual(100_000);
   });
 
-  it('load no client of a host when the extension is activated', () => {
-    const eager = metafiles.find(({ outputs }) =>
-      Object.keys(outputs).some((name) => name.endsWith('/extension.js')),
+  it.each([
+    ['extension.js', 'src/extension.ts'],
+    ['commands.js', 'src/ui/commands/commandTable.ts'],
+  ])('leave the clients of the hosts out of %s', (name, entry) => {
+    const bundle = metafiles.find(({ outputs }) =>
+      Object.keys(outputs).some((output) => output.endsWith(`/${name}`)),
     );
-    const inputs = Object.keys(eager!.inputs);
+    const inputs = Object.keys(bundle!.inputs);
     const libraries = ['@octokit/', '@gitbeaker/', 'axios/'];
-    const found = inputs.filter((input) => libraries.some((name) => input.includes(`node_modules/${name}`)));
-    expect(inputs).toContain('src/extension.ts');
+    const found = inputs.filter((input) =>
+      libraries.some((library) => input.includes(`node_modules/${library}`)),
+    );
+    expect(inputs).toContain(entry);
     expect(found).toEqual([]);
   });
 
-  it('are one for each host, and one for Git where there is no shell', async () => {
+  it('are one for each host, one for the commands, and one for Git where there is no shell', async () => {
     const names = await readdir(join(outdir, 'hosts'));
     expect(names.sort()).toEqual(hosts.map(({ type }) => `${type}.js`).sort());
-    expect((await readdir(outdir)).sort()).toEqual(['credentialHelper.js', 'extension.js', 'hosts']);
+    const others = ['commands.js', 'credentialHelper.js', 'extension.js', 'hosts'];
+    expect((await readdir(outdir)).sort()).toEqual(others);
   });
 
   it('replace what an earlier build left, and keep nothing of it', async () => {
