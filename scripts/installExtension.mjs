@@ -1,12 +1,9 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { embeddedVscode } from './embeddedVscode.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
-
-/** What of the repository an installed extension consists of. */
-const shipped =
-  /^(package\.json|package\.nls(\..+)?\.json|dist|media|l10n|README\.md|CHANGELOG\.md|LICENSE)$/;
+import { copyShippedFiles } from './shippedFiles.mjs';
 
 /**
  * Installs a packed extension as a user does.
@@ -38,8 +35,7 @@ export async function installExtension(extensionsFolder, source = root) {
   const target = join(extensionsFolder, folderName);
   await mkdir(extensionsFolder, { recursive: true });
   await rm(target, { recursive: true, force: true });
-  const names = (await readdir(source)).filter((name) => shipped.test(name));
-  for (const name of names) await cp(join(source, name), join(target, name), { recursive: true });
+  await copyShippedFiles(source, target, { bundles: true });
   await register(extensionsFolder, { id, version: manifest.version, folderName, target });
   return target;
 }

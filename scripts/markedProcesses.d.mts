@@ -6,4 +6,4 @@ export interface MarkedProcess {
   readonly environment: readonly string[];
 }
 export declare const markName: string;
-export declare function markedProcesses(mark: string): MarkedProcess[];
+export declare function markedProcesses(mark: string, name?: string): MarkedProcess[];

@@ -8,11 +8,12 @@ export const markName = 'GIT_PROVIDERS_SERVER';
  * through /proc; elsewhere the answer is empty.
  *
  * @param {string} mark
+ * @param {string} [name] of the variable that holds the mark
  * @returns {{ pid: number, parent: number, argv: string[], environment: string[] }[]}
  */
-export function markedProcesses(mark) {
+export function markedProcesses(mark, name = markName) {
   const all = listProcesses();
-  const found = new Set(all.filter((entry) => entry.environment.includes(`${markName}=${mark}`)));
+  const found = new Set(all.filter((entry) => entry.environment.includes(`${name}=${mark}`)));
   const pids = new Set([...found].map((entry) => entry.pid));
   for (let before = -1; before !== found.size;) {
     before = found.size;

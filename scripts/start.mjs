@@ -1,11 +1,12 @@
 /**
- * `node scripts/start.mjs [--no-practice] [--port N] [--embedded] [--no-open]`: installs, builds, starts the practice
- * hosts and opens VS Code with the extension. Everything that it started ends with it.
+ * `node scripts/start.mjs [--no-practice] [--port N] [--embedded] [--no-open] [--data DIR]`: installs, builds, starts
+ * the practice hosts and opens VS Code with the extension. Everything that it started ends with it.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { URLSearchParams } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { claimFolder } from './claimFolder.mjs';
 import { desktopCommand, openDesktop } from './desktopVscode.mjs';
 import { embeddedVscode } from './embeddedVscode.mjs';
 import { freePort } from './freePort.mjs';
@@ -17,6 +18,8 @@ import { practiceHosts } from './practiceHosts.mjs';
 import { sampleFolder } from './sampleFolder.mjs';
 import { step } from './step.mjs';
 import { startVscodeServer } from './vscodeServer.mjs';
+import { whenParentEnds } from './whenParentEnds.mjs';
+import { withLock } from './withLock.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,15 +27,15 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4750' },
     embedded: { type: 'boolean' },
     'no-open': { type: 'boolean' },
+    data: { type: 'string' },
   },
 });
 
-const directory = join(cacheFolder, 'start');
-const folder = join(directory, 'sample');
 const endings = [];
 let stopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
+whenParentEnds(() => void stop(1));
 
 try {
   await start();
@@ -44,10 +47,15 @@ try {
 async function start() {
   await install();
   await build();
-  const practice = values['no-practice'] ? undefined : await startPractice();
+  const directory = await claimData();
+  const practice = values['no-practice'] ? undefined : await startPractice(directory);
+  const folder = join(directory, 'sample');
   await sampleFolder(folder, firstCloneUrl(practice));
   const command = values.embedded ? undefined : desktopCommand();
-  const { exited, address } = command === undefined ? await startEmbedded() : await startDesktop(command);
+  const { exited, address } =
+    command === undefined
+      ? await startEmbedded(directory, folder)
+      : await startDesktop(command, directory, folder);
   if (practice !== undefined) console.log(`\n${practice.description}`);
   if (address !== undefined) console.log(`VS Code with Git Providers: ${address}`);
   if (address !== undefined && !values['no-open']) openInBrowser(address);
@@ -57,8 +65,17 @@ async function start() {
   await stop(0);
 }
 
-async function startPractice() {
-  const practice = await step('Starting the practice hosts', practiceHosts);
+async function claimData() {
+  const wanted = values.data === undefined ? join(cacheFolder, 'start') : resolve(values.data);
+  const { folder, release } = await claimFolder(wanted);
+  endings.push(release);
+  if (folder !== wanted) console.log(`Another start uses the data in ${wanted}; this one uses ${folder}.`);
+  return folder;
+}
+
+async function startPractice(directory) {
+  const repositories = values.data === undefined ? undefined : join(directory, 'practice');
+  const practice = await step('Starting the practice hosts', () => practiceHosts(repositories));
   endings.push(practice.close);
   return practice;
 }
@@ -69,7 +86,7 @@ function firstCloneUrl(practice) {
   return repository === undefined ? undefined : host.cloneUrl(repository.fullName);
 }
 
-async function startDesktop(command) {
+async function startDesktop(command, directory, folder) {
   const window = await step('Opening VS Code', () =>
     openDesktop(command, folder, join(directory, 'desktop')),
   );
@@ -77,16 +94,19 @@ async function startDesktop(command) {
   return { exited: window.exited, address: undefined };
 }
 
-async function startEmbedded() {
+async function startEmbedded(directory, folder) {
   await embeddedVscode();
   await installExtension(join(directory, 'extensions'));
-  const port = await freePort(Number(values.port));
-  if (port !== Number(values.port)) {
-    console.log(
-      `Port ${values.port} is taken. Tokens saved at that address stay there: they belong to its port.`,
-    );
-  }
-  const server = await step('Starting VS Code', () => startVscodeServer({ directory, port }));
+  // A port is free only until another run has looked as well.
+  const server = await withLock('ports', async () => {
+    const port = await freePort(Number(values.port));
+    if (port !== Number(values.port)) {
+      console.log(
+        `Port ${values.port} is taken. Tokens saved at that address stay there: they belong to its port.`,
+      );
+    }
+    return step('Starting VS Code', () => startVscodeServer({ directory, port }));
+  });
   endings.push(server.dispose);
   return { exited: server.exited, address: `${server.origin}/?${new URLSearchParams({ folder })}` };
 }

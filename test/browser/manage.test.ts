@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addProviderByPalette, answer } from './addProvider';
@@ -40,9 +42,20 @@ async function descriptions(expected: Readonly<Record<string, string>>): Promise
   });
 }
 
-function definitions(): readonly Record<string, unknown>[] {
+function definitionsById(): Readonly<Record<string, Record<string, unknown>>> {
   const settings = JSON.parse(readFileSync(window.settingsFile, 'utf8')) as Record<string, unknown>;
-  return Object.values(settings['gitProviders.providers'] as Record<string, Record<string, unknown>>);
+  return settings['gitProviders.providers'] as Record<string, Record<string, unknown>>;
+}
+
+function definitions(): readonly Record<string, unknown>[] {
+  return Object.values(definitionsById());
+}
+
+/** As an administrator does: settings of the machine, which a user's own cannot change in a remote window. */
+async function grant(permissions: readonly string[]): Promise<void> {
+  const folder = join(window.userDataDirectory, 'Machine');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ 'gitProviders.permissions': permissions }));
 }
 
 describe('providers in the tree', () => {
@@ -147,5 +160,45 @@ describe('providers in the tree', () => {
     await descriptions({ 'Production GitHub': 'connected', 'Tools 2': 'acme · token missing' });
     expect(definitions().map(({ name }) => name)).toEqual(['Production GitHub', 'Tools 2']);
     expect(readFileSync(window.settingsFile, 'utf8')).not.toContain('gitProviders.defaultProvider');
+  });
+
+  it('are not deleted while a project uses them: reassign, detach or deactivate', async () => {
+    const [id] = Object.keys(definitionsById());
+    const settings = JSON.parse(readFileSync(window.settingsFile, 'utf8')) as Record<string, unknown>;
+    const project = { name: 'Web shop', repositoryUrl: hosts.github.cloneUrl('acme/web'), providerId: id };
+    settings['gitProviders.projects'] = { '3f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10': project };
+    writeFileSync(window.settingsFile, JSON.stringify(settings));
+    await window.reload();
+    await window.openActivityBar('Git Providers');
+    await menu('Production GitHub', 'Delete Provider…');
+    await until('the question', async () => (await window.hasDialog()) || undefined);
+    const { detail, message, buttons } = await window.dialog();
+    expect(message + (detail ?? '')).toContain('Web shop');
+    expect(buttons).toEqual(
+      expect.arrayContaining(['Reassign…', 'Detach All and Delete', 'Deactivate Instead']),
+    );
+    await window.screenshot('in-use-dark');
+    await window.pressDialogButton('Detach All and Delete');
+    await descriptions({ 'Tools 2': 'acme · token missing' });
+    expect(readFileSync(window.settingsFile, 'utf8')).not.toContain('gitProviders.projects');
+  });
+
+  it('follow the permissions that the machine grants', async () => {
+    await grant(['iam:project:cicd:providers:read']);
+    await window.reload();
+    await window.openActivityBar('Git Providers');
+    await descriptions({ 'Tools 2': 'acme · token missing' });
+    const offered = await window.openRowMenu('Providers', 'Tools 2');
+    expect(offered).toContain('Copy Name');
+    await window.screenshot('read-only-dark');
+    await window.pressEscape();
+    expect(await window.listCommands('Git Providers: Delete')).not.toContain(
+      'Git Providers: Delete Provider…',
+    );
+    await grant([]);
+    await window.reload();
+    await window.openActivityBar('Git Providers');
+    expect((await window.welcome('Providers')).text).toContain('iam:project:cicd:providers:read');
+    await window.screenshot('no-permission-dark');
   });
 });

@@ -24,9 +24,15 @@ export function treeViewActions(page: () => Page) {
     /** Shows a container of the activity bar; one that is shown already stays. */
     async openActivityBar(title: string): Promise<void> {
       const item = page().locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
+      const shown = page().locator('.sidebar .composite.title h2').filter({ hasText: title, visible: true });
       await item.waitFor();
-      if ((await item.getAttribute('aria-expanded')) !== 'true') await item.locator('.action-label').click();
-      await page().locator('.sidebar .composite.title h2').filter({ hasText: title }).waitFor();
+      // While the layout is being restored the item may look closed, and the click then closes what it opens.
+      await until(`the container "${title}"`, async () => {
+        if ((await shown.count()) > 0) return true;
+        await item.locator('.action-label').click();
+        await shown.waitFor({ timeout: 2_000 });
+        return true;
+      });
     },
     /** The number on a container of the activity bar; empty without one. */
     async badge(title: string): Promise<string> {

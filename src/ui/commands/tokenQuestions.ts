@@ -11,21 +11,31 @@ export interface TokenQuestion {
   readonly page: string | undefined;
   /** A token was given before, and an empty answer keeps it: what was typed into this field is never shown again. */
   readonly given?: boolean;
+  /** Where the token is going to, shown where somebody else than the user wrote the definition. */
+  readonly destination?: string;
 }
 
 /** Asks for a token, hidden as it is typed. Empty only where one was given before. */
 export function askToken(question: TokenQuestion): Promise<StepOutcome<string>> {
-  const { title, position, page, given = false } = question;
+  const { title, position, page, given = false, destination } = question;
   return askText({
     title,
-    prompt: given
-      ? l10n.t('Access token. Leave this empty to keep the one that you have entered.')
-      : l10n.t('Access token. It is kept in the secret store of this machine only.'),
+    prompt: tokenPrompt(given, destination),
     password: true,
     ...(position !== undefined && { position }),
     ...(page !== undefined && { page: { label: l10n.t('Create a token in the browser'), url: page } }),
     validate: (text) => (given && text === '' ? undefined : tokenProblem(text)),
   });
+}
+
+function tokenPrompt(given: boolean, destination: string | undefined): string {
+  if (given) return l10n.t('Access token. Leave this empty to keep the one that you have entered.');
+  return destination === undefined
+    ? l10n.t('Access token. It is kept in the secret store of this machine only.')
+    : l10n.t(
+        'Access token for {0}. Defined by this workspace: enter it only if you trust that host.',
+        destination,
+      );
 }
 
 function tokenProblem(text: string): string | undefined {

@@ -4,6 +4,7 @@ import { Secret } from '../../core/account/secret';
 import { askText } from '../quickInput/askText';
 import { runCommand } from './command';
 import { pickProvider, type PickProviderParts } from './pickProvider';
+import { shownHost } from '../words/shownHost';
 import { tellTokenProblem } from './tellTokenProblem';
 import { askToken, emailProblem } from './tokenQuestions';
 
@@ -18,7 +19,13 @@ export async function updateToken(parts: UpdateTokenParts, argument: unknown): P
   const host = hosts.get(provider?.type ?? '');
   if (provider === undefined || host === undefined) return;
   const title = l10n.t('Update Token: {0}', provider.name);
-  const answer = await askToken({ title, page: host.tokenPage(provider.baseUrl, provider.organization) });
+  const page = host.tokenPage(provider.baseUrl, provider.organization);
+  const foreign = provider.scope.kind !== 'user';
+  const answer = await askToken({
+    title,
+    page,
+    ...(foreign && { destination: shownHost(provider.baseUrl) }),
+  });
   if (answer.kind !== 'next') return;
   const token = new Secret(answer.value);
   const old = await accounts.read(provider);

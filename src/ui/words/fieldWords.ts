@@ -8,7 +8,7 @@ export function fieldSentence(problem: FieldProblem): string {
     case 'empty':
       return l10n.t('A value is needed here.');
     case 'wrongType':
-      return l10n.t('This must be a text (a number for days).');
+      return l10n.t('This has the wrong type: a text belongs here, or a whole number for days.');
     case 'tooLong':
       return l10n.t('This is too long. Use a shorter text.');
     case 'controlCharacter':

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   extension: ['vscode'],
   services: ['vscode'],
-  ui: ['vscode', 'valibot', 'p-limit'],
+  ui: ['vscode', 'valibot', 'p-limit', 'node:*'],
   hosts: ['valibot', 'p-limit', 'node:*', '@octokit/rest', '@gitbeaker/rest', 'axios'],
   git: ['node:*'],
   core: ['valibot'],

@@ -40,7 +40,9 @@ describe('the documents', () => {
   });
 
   it.each(documents)('%s names only npm tasks that exist', (path) => {
-    const named = [...read(path).matchAll(/(?:`|^)npm (?:run )?([a-z]+(?::[a-z]+)?)/gm)].map(([, task]) => task!);
+    const named = [...read(path).matchAll(/(?:`|^)npm (?:run )?([a-z]+(?::[a-z]+)?)/gm)].map(
+      ([, task]) => task!,
+    );
     expect(named.filter((task) => task !== 'install' && !(task in manifest.scripts))).toEqual([]);
   });
 
