@@ -1,21 +1,7 @@
-/** Why `git ls-remote` failed, told apart because each has another remedy. */
-export type GitFailureKind =
-  | 'authenticationFailed'
-  /** Missing, or hidden from this account. */
-  | 'repositoryNotFound'
-  | 'forbidden'
-  | 'nameNotResolved'
-  | 'refused'
-  | 'timedOut'
-  | 'certificate'
-  | 'proxy'
-  /** A credential helper told Git to stop. */
-  | 'quit'
-  | 'gitMissing'
-  | 'other';
+import type { GitFailureKind } from '../core/diagnosis/report';
 
 export interface GitFailure {
-  readonly kind: GitFailureKind;
+  readonly kind: GitFailureKind | 'gitMissing';
   /** The last line of what Git wrote, without credentials, at most 300 characters; for `quit` the helper's reason. */
   readonly said: string;
 }

@@ -19,7 +19,10 @@ export const badEntries = {
 };
 /** How each of them shows in the tree. */
 export const badRows = [
-  { label: 'Wrong type', description: expect.stringMatching(/^rotation days: This must be/) as unknown },
+  {
+    label: 'Wrong type',
+    description: expect.stringMatching(/^rotation days: This has the wrong type/) as unknown,
+  },
   { label: ids.noObject, description: 'This entry of the settings is not an object of fields.' },
   { label: 'Wrong id', description: 'id: The key of a provider must be a UUID.' },
   {

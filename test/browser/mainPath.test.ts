@@ -89,32 +89,25 @@ describe.each([
     expect(result.code).toBe(0);
   });
 
-  it('serves VS Code’s own push, and is named in the status bar', async () => {
-    const opened = await window.openWindow(clone);
+  it('is named in the status bar of the open repository', async () => {
+    await window.openFile('clones/web/README.md');
     const status = await until('the provider in the status bar', async () =>
-      (await opened.hasStatusItem(providerStatusId)) ? opened.statusItem(providerStatusId) : undefined,
+      (await window.hasStatusItem(providerStatusId)) ? window.statusItem(providerStatusId) : undefined,
     );
     expect(status).toMatchObject({ text: name });
     expect(status.ariaLabel).toBe(`Git provider of this repository: ${name}. Connected.`);
+    await window.screenshot(`window-${key}`);
+  });
+
+  it('serves VS Code’s own push', async () => {
     await writeFile(join(clone, 'window.txt'), 'window\n');
     execFileSync('git', ['-C', clone, 'add', '.']);
-    execFileSync('git', [
-      '-C',
-      clone,
-      '-c',
-      'user.name=A',
-      '-c',
-      'user.email=a@b.c',
-      'commit',
-      '-qm',
-      'From the window',
-    ]);
-    await opened.runCommand('Git: Push');
+    const author = ['-c', 'user.name=A', '-c', 'user.email=a@b.c'];
+    execFileSync('git', ['-C', clone, ...author, 'commit', '-qm', 'From the window']);
+    await window.runCommand('Git: Push');
     await until('the pushed commit', () => remoteLog(key).includes('From the window') || undefined);
     expect(remoteLog(key)).toContain('From the terminal');
-    expect(await opened.currentQuickInput()).toBeUndefined();
-    await opened.screenshot(`window-${key}`);
-    await opened.page.close();
+    expect(await window.currentQuickInput()).toBeUndefined();
   });
 
   /** What the host has, read past the product. */

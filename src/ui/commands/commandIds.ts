@@ -3,6 +3,8 @@ export const commandIds = [
   'addProvider',
   'editProvider',
   'updateToken',
+  'addTokens',
+  'removeAllTokens',
   'testConnection',
   'testAll',
   'setDefault',

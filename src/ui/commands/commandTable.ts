@@ -1,4 +1,5 @@
 import { addProvider, type AddProviderParts } from './addProvider';
+import { addTokens, type AddTokensParts } from './addTokens';
 import { applyRemedy } from './applyRemedy';
 import { clearDefault, setDefault } from './changeDefault';
 import { changeStatus } from './changeStatus';
@@ -8,12 +9,14 @@ import { deleteProvider, type DeleteProviderParts } from './deleteProvider';
 import { duplicate } from './duplicate';
 import { editProvider } from './editProvider';
 import { openHost, openSettings, openTokenPage } from './openPages';
+import { removeAllTokens } from './removeAllTokens';
 import { showProviderMenu } from './showProviderMenu';
 import { testConnection, type TestConnectionParts } from './testConnection';
 import { testAll } from './testAll';
 import { updateToken, type UpdateTokenParts } from './updateToken';
 
 export type CommandParts = AddProviderParts &
+  AddTokensParts &
   DeleteProviderParts &
   UpdateTokenParts &
   Omit<TestConnectionParts, 'applyRemedy'> & { readonly refresh: () => void };
@@ -25,6 +28,8 @@ export function commandTable(parts: CommandParts): CommandTable {
     addProvider: () => addProvider(parts),
     editProvider: (argument) => editProvider(parts, argument),
     updateToken: (argument) => updateToken(parts, argument),
+    addTokens: () => addTokens(parts),
+    removeAllTokens: () => removeAllTokens(parts),
     testConnection: (argument) =>
       testConnection(
         { ...parts, applyRemedy: (remedy, provider, check) => applyRemedy(log, remedy, provider, check) },

@@ -16,6 +16,7 @@ import type { EntryProblem } from '../../core/provider/definitionProblem';
 import type { HealthStore } from '../../core/provider/health';
 import type { Provider } from '../../core/provider/provider';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import { providersWithoutToken } from '../../core/provider/providersWithoutToken';
 import { providerState, type AccountSummary, type ProviderState } from '../../core/provider/providerState';
 import { commandPrefix } from '../commands/commandIds';
 import { entryProblemSentence } from '../words/fieldWords';
@@ -32,7 +33,8 @@ export interface ProvidersTreeParts {
 
 type Row =
   | { readonly kind: 'provider'; readonly providerId: string }
-  | { readonly kind: 'problem'; readonly problem: EntryProblem };
+  | { readonly kind: 'problem'; readonly problem: EntryProblem }
+  | { readonly kind: 'missingTokens'; readonly count: number };
 
 export interface ProvidersTree extends Ending {
   refresh(): void;
@@ -47,16 +49,19 @@ export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
   };
   const provider: TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (row) => {
+    getChildren: async (row) => {
       if (row !== undefined) return [];
       const { providers, problems } = directory.current();
+      const missing = await providersWithoutToken(providers, summaries);
       return [
+        ...(missing.length > 1 ? [{ kind: 'missingTokens' as const, count: missing.length }] : []),
         ...providers.map(({ id }): Row => ({ kind: 'provider', providerId: id })),
         ...problems.map((problem): Row => ({ kind: 'problem', problem })),
       ];
     },
     getTreeItem: (row) => {
       if (row.kind === 'problem') return problemItem(row.problem);
+      if (row.kind === 'missingTokens') return missingTokensItem(row.count);
       const found = directory.current().byId.get(row.providerId);
       return found === undefined ? new TreeItem('') : providerItem(parts, found);
     },
@@ -135,6 +140,15 @@ function tooltip(
   line(l10n.t('Account'), account?.username);
   line(l10n.t('Environment'), provider.environment);
   return text;
+}
+
+/** One quiet row for all of them: after a sync, on a new machine, in a team's workspace. */
+function missingTokensItem(count: number): TreeItem {
+  const item = new TreeItem(l10n.t('{0} providers need a token on this machine', count));
+  item.id = 'missingTokens';
+  item.contextValue = 'missingTokens';
+  item.iconPath = new ThemeIcon('key');
+  return item;
 }
 
 function problemItem(problem: EntryProblem): TreeItem {
