@@ -97,6 +97,7 @@ describe('a token that the host refuses', () => {
   });
 
   it('is red in the status bar of the open repository', async () => {
+    await window.openFile('clones/web/README.md');
     const status = await until('a red status item', async () => {
       if (!(await window.hasStatusItem(providerStatusId))) return undefined;
       const item = await window.statusItem(providerStatusId);
