@@ -24,7 +24,7 @@ export const badRows = [
     description: expect.stringMatching(/^rotation days: This has the wrong type/) as unknown,
   },
   { label: ids.noObject, description: 'This entry of the settings is not an object of fields.' },
-  { label: 'Wrong id', description: 'id: The key of a provider must be a UUID.' },
+  { label: 'Wrong id', description: 'id: The id must be a UUID.' },
   {
     label: 'ACME GITHUB',
     description: expect.stringMatching(/^name: Another provider has this name\./) as unknown,

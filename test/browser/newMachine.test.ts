@@ -14,6 +14,9 @@ let folder: string;
 const ids = ['3f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10', '7d1c9a52-6f4e-4b6c-9a57-0d7f3d1f2a11'] as const;
 const shared = '9a1c9a52-6f4e-4b6c-9a57-0d7f3d1f2a12';
 
+const badProject =
+  'repository URL: This has the wrong type: a text belongs here, or a whole number for days.';
+
 beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['github', 'gitlab'] });
   folder = await mkdtemp(join(tmpdir(), 'gp-new-'));
@@ -21,7 +24,10 @@ beforeAll(async () => {
   const team = { name: 'Team', type: 'gitlab', baseUrl: hosts.gitlab.baseUrl, organization: 'globex' };
   await writeFile(
     join(folder, '.vscode', 'settings.json'),
-    JSON.stringify({ 'gitProviders.providers': { [shared]: team } }),
+    JSON.stringify({
+      'gitProviders.providers': { [shared]: team },
+      'gitProviders.projects': { [ids[0]]: { name: 'Web', repositoryUrl: 7, providerId: shared } },
+    }),
   );
   window = await openWorkbench({
     folder,
@@ -54,7 +60,8 @@ describe('a machine without tokens', () => {
       '2 providers need a token on this machine': '',
       Work: 'acme · token missing',
       Off: 'inactive',
-      Team: 'globex · token missing',
+      Team: 'globex · workspace · token missing',
+      [ids[0]]: badProject,
     });
     expect(await window.notifications()).toEqual([]);
     await window.screenshot('new-machine');
@@ -71,7 +78,12 @@ describe('a machine without tokens', () => {
     );
     await window.screenshot('workspace-token');
     await window.typeQuickInput(hosts.gitlab.token('full access').token, { accept: true });
-    await descriptions({ Work: 'acme · connected', Off: 'inactive', Team: 'globex · connected' });
+    await descriptions({
+      Work: 'acme · connected',
+      Off: 'inactive',
+      Team: 'globex · workspace · connected',
+      [ids[0]]: badProject,
+    });
   });
 
   it('forgets all of them on demand, and keeps the definitions', async () => {
@@ -84,7 +96,8 @@ describe('a machine without tokens', () => {
       '2 providers need a token on this machine': '',
       Work: 'acme · token missing',
       Off: 'inactive',
-      Team: 'globex · token missing',
+      Team: 'globex · workspace · token missing',
+      [ids[0]]: badProject,
     });
   });
 });

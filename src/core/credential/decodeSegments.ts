@@ -1,3 +1,5 @@
+import { hasControlCharacter } from '../provider/baseUrl';
+
 /**
  * Splits an encoded path into decoded segments. Gives `undefined` for a path that two readers could read
  * differently: encoded slashes or dots, `..`, empty segments, control characters, malformed escapes.
@@ -18,8 +20,8 @@ function decodeSegment(part: string): string | undefined {
   if (part === '' || /%2f|%5c|%2e|%00|\\/i.test(part)) return undefined;
   try {
     const decoded = decodeURIComponent(part);
-    // eslint-disable-next-line no-control-regex -- control characters are what this refuses
-    return decoded === '.' || decoded === '..' || /[\u0000-\u001f\u007f]/.test(decoded) ? undefined : decoded;
+    const ambiguous = decoded === '.' || decoded === '..' || hasControlCharacter(decoded);
+    return ambiguous ? undefined : decoded;
   } catch {
     return undefined;
   }

@@ -60,8 +60,7 @@ export function isLoopback(hostname: string): boolean {
 }
 
 export function hasControlCharacter(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-  return /[\u0000-\u001f\u007f-\u009f]/.test(text);
+  return /\p{Cc}/u.test(text);
 }
 
 /**

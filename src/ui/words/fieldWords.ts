@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { ProjectField, ProjectProblem } from '../../core/project/decodeProject';
 import type { DefinitionField, EntryProblem, FieldProblem } from '../../core/provider/definitionProblem';
 
 /** One sentence for a value that cannot stand, with what to do instead. */
@@ -36,7 +37,7 @@ export function fieldSentence(problem: FieldProblem): string {
     case 'unknownType':
       return l10n.t('This type of Git host is not known to this version of Git Providers.');
     case 'notAUuid':
-      return l10n.t('The key of a provider must be a UUID.');
+      return l10n.t('The id must be a UUID.');
     case 'notANumberOfDays':
       return l10n.t('Enter whole days, from 0 to 3650.');
     case 'unknownStatus':
@@ -56,7 +57,7 @@ export function fieldSentence(problem: FieldProblem): string {
   }
 }
 
-export function fieldLabel(field: DefinitionField): string {
+export function fieldLabel(field: DefinitionField | ProjectField): string {
   switch (field) {
     case 'id':
       return l10n.t('id');
@@ -76,11 +77,15 @@ export function fieldLabel(field: DefinitionField): string {
       return l10n.t('environment');
     case 'helpUrl':
       return l10n.t('help page');
+    case 'repositoryUrl':
+      return l10n.t('repository URL');
+    case 'providerId':
+      return l10n.t('provider id');
   }
 }
 
 /** Names the entry and the field at fault. */
-export function entryProblemSentence({ error }: EntryProblem): string {
+export function entryProblemSentence({ error }: Pick<EntryProblem | ProjectProblem, 'error'>): string {
   return error === 'notAnObject'
     ? l10n.t('This entry of the settings is not an object of fields.')
     : l10n.t('{field}: {problem}', { field: fieldLabel(error.field), problem: fieldSentence(error.problem) });
