@@ -4,11 +4,10 @@ import type { AccountSummaries } from '../core/account/accountSummaries';
 import type { CredentialSource } from '../core/credential/gitRequest';
 import type { Resolver } from '../core/credential/resolver';
 import type { GitIntegration } from './gitIntegration';
-import type { StatusItemParts } from './providerStatusItem';
 import { registerCredentialsFallback } from './credentialsProvider';
 import { openGitApi } from './gitExtension';
 import { followOpenRepository } from './openRepository';
-import { showProviderStatus } from './providerStatusItem';
+import { showProviderStatus, type StatusItemParts } from './providerStatusItem';
 
 export interface ConnectGitParts extends Omit<StatusItemParts, 'repository' | 'accountsChanged'> {
   readonly summaries: AccountSummaries;

@@ -22,7 +22,6 @@ export interface ConnectionTester {
   /** One request that tells a dead token from anything else. Never rejects. */
   verify(provider: Provider, account: Account): Promise<void>;
   isTesting(id: string): boolean;
-  lastReport(id: string): Report | undefined;
   /** Fires with the provider's id when a test of it begins or ends. */
   readonly onDidChange: Subscribe<string>;
 }
@@ -43,7 +42,6 @@ export function createConnectionTester(parts: ConnectionTesterParts): Connection
   const { accounts, health, hosts, tryGit, now } = parts;
   const changed = createEmitter<string>();
   const testing = new Map<string, number>();
-  const reports = new Map<string, Report>();
   const running = (id: string, change: 1 | -1): void => {
     testing.set(id, (testing.get(id) ?? 0) + change);
     changed.fire(id);
@@ -54,7 +52,6 @@ export function createConnectionTester(parts: ConnectionTesterParts): Connection
   return {
     onDidChange: changed.event,
     isTesting: (id) => (testing.get(id) ?? 0) > 0,
-    lastReport: (id) => reports.get(id),
     async test(provider, signal, onCheck) {
       const refusal = parts.policy().refuses('write', provider.baseUrl);
       if (refusal !== undefined) return fail({ kind: 'refused', refusal });
@@ -73,7 +70,6 @@ export function createConnectionTester(parts: ConnectionTesterParts): Connection
           signal,
           ...(onCheck !== undefined && { onCheck }),
         });
-        reports.set(provider.id, report);
         await accounts.learn(provider, account.value.token, factsOf(report, account.value));
         await record(provider, account.value, outcomeOf(report));
         return ok(report);
@@ -105,7 +101,7 @@ function factsOf(report: Report, { username = report.username }: Account): Accou
   };
 }
 
-export function outcomeOf({ checks }: Report): Health['outcome'] {
+function outcomeOf({ checks }: Report): Health['outcome'] {
   const failed = checks.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return 'connected';
   const errors = failed.flatMap(({ finding }) => (finding.kind === 'hostError' ? [finding.error] : []));
