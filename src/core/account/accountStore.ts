@@ -1,5 +1,6 @@
 import { createEmitter, type Ending, type Subscribe } from '../../shared/emitter';
 import { fail, ok, type Result } from '../../shared/result';
+import type { HistoryNote } from '../history/history';
 import { scopeKey, type Provider } from '../provider/provider';
 import type { Account } from './account';
 import type { Policy, Refusal } from '../permission/permission';
@@ -27,7 +28,9 @@ export type AccountInput = Pick<Account, 'token' | 'username' | 'email' | 'token
 
 /** Why an account was not saved. The one before it is still in use. */
 export type AccountSaveProblem =
-  { readonly kind: 'notStored' } | { readonly kind: 'refused'; readonly refusal: Refusal };
+  /** `cause` is for the log. */
+  | { readonly kind: 'notStored'; readonly cause?: unknown }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** What the host tells of a token. */
 export type AccountFacts = Pick<Account, 'username' | 'tokenKind' | 'expiresAt'>;
@@ -37,18 +40,45 @@ export interface AccountStore {
   read(provider: Provider): Promise<Result<Account, AccountAbsence>>;
   /** Binds the account to the provider's base URL and scope. A failed store leaves the old account as it was. */
   save(provider: Provider, input: AccountInput): Promise<Result<Account, AccountSaveProblem>>;
+  /**
+   * Binds the stored account to where the provider is now, because the user asked for that. Nothing happens where there
+   * is none, or one that was entered for another place than `from`.
+   */
+  rebind(from: Provider, to: Provider): Promise<Result<void, AccountSaveProblem>>;
   /** Adds what a test found out to the stored account, if that still holds the token which was tested. */
   learn(provider: Provider, tested: Secret, facts: AccountFacts): Promise<void>;
   /** Fires with the provider's id, also for changes made in another window where the platform tells. */
   readonly onDidChange: Subscribe<string>;
-  remove(id: string): Promise<void>;
+  /** `true`: there was one. */
+  remove(id: string): Promise<boolean>;
   dispose(): void;
 }
 
 const prefix = 'account.';
 
-export function createAccountStore(secrets: SecretPort, now: () => Date, policy: () => Policy): AccountStore {
+/** @param note told after each account that was replaced; must not reject */
+export function createAccountStore(
+  secrets: SecretPort,
+  now: () => Date,
+  policy: () => Policy,
+  note: (note: HistoryNote) => Promise<void> = () => Promise.resolve(),
+): AccountStore {
   const changed = createEmitter<string>();
+  /** Verified by reading back; `before` is put back where the new text did not stay. */
+  const store = async (
+    id: string,
+    before: string | undefined,
+    text: string,
+  ): Promise<Result<void, AccountSaveProblem>> => {
+    try {
+      await secrets.store(prefix + id, text);
+      if ((await secrets.get(prefix + id)) === text) return ok(undefined);
+      if (before !== undefined) await secrets.store(prefix + id, before);
+      return fail({ kind: 'notStored' });
+    } catch (cause) {
+      return fail({ kind: 'notStored', cause });
+    }
+  };
   const read = async (provider: Provider): Promise<Result<Account, AccountAbsence>> => {
     const stored = await secrets.get(prefix + provider.id);
     if (stored === undefined) return fail({ kind: 'missing' });
@@ -75,12 +105,23 @@ export function createAccountStore(secrets: SecretPort, now: () => Date, policy:
         scope: scopeKey(provider.scope),
         savedAt: now().toISOString(),
       };
-      const text = encodeAccount(account);
-      const before = await secrets.get(prefix + provider.id);
-      await secrets.store(prefix + provider.id, text);
-      if ((await secrets.get(prefix + provider.id)) === text) return ok(account);
-      if (before !== undefined) await secrets.store(prefix + provider.id, before);
-      return fail({ kind: 'notStored' });
+      const { id, name, scope } = provider;
+      const before = await secrets.get(prefix + id);
+      const stored = await store(id, before, encodeAccount(account));
+      if (!stored.ok) return stored;
+      const replaced = before === undefined ? undefined : decodeAccount(before);
+      if (replaced !== undefined && !replaced.token.equals(input.token.open())) {
+        await note({ id, name, scope: scopeKey(scope), action: { kind: 'tokenReplaced' } });
+      }
+      return ok(account);
+    },
+    async rebind(from, to) {
+      const refusal = policy().refuses('write', to.baseUrl);
+      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+      const bound = await read(from);
+      if (!bound.ok) return ok(undefined);
+      const text = encodeAccount({ ...bound.value, baseUrl: to.baseUrl.href, scope: scopeKey(to.scope) });
+      return store(to.id, encodeAccount(bound.value), text);
     },
     async learn(provider, tested, facts) {
       const current = await read(provider);
@@ -90,7 +131,9 @@ export function createAccountStore(secrets: SecretPort, now: () => Date, policy:
       if (after !== before) await secrets.store(prefix + provider.id, after);
     },
     async remove(id) {
-      await secrets.delete(prefix + id);
+      const there = (await secrets.get(prefix + id)) !== undefined;
+      if (there) await secrets.delete(prefix + id);
+      return there;
     },
     dispose: () => {
       subscription.dispose();

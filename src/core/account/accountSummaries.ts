@@ -7,6 +7,8 @@ import type { AccountAbsence, AccountStore } from './accountStore';
 export interface AccountSummaries {
   of(provider: Provider): Promise<AccountSummary | AccountAbsence>;
   readonly onDidChange: Subscribe<string>;
+  /** Reads again where there was no account: another window may have stored one without this one being told. */
+  recheck(): Promise<void>;
   dispose(): void;
 }
 
@@ -41,6 +43,13 @@ export function createAccountSummaries(accounts: AccountStore): AccountSummaries
       const summary = read(provider);
       known.set(provider.id, { place, summary });
       return summary;
+    },
+    async recheck() {
+      for (const [id, { summary }] of [...known]) {
+        if (!('kind' in (await summary))) continue;
+        known.delete(id);
+        changed.fire(id);
+      }
     },
     dispose: () => {
       subscription.dispose();

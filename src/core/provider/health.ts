@@ -3,6 +3,7 @@ import { createEmitter, type Subscribe } from '../../shared/emitter';
 
 /** The part of VS Code's `Memento` that is used here. */
 export interface MemoryPort {
+  keys(): readonly string[];
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }

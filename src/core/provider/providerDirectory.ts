@@ -1,37 +1,36 @@
 import { createEmitter, type Emitter, type Ending, type Subscribe } from '../../shared/emitter';
 import { fail, ok, type Result } from '../../shared/result';
-import { readPolicy, type Policy, type PolicySettings, type Refusal } from '../permission/permission';
+import type { HistoryNote } from '../history/history';
+import { readPolicy, type PermissionKind, type Policy, type Refusal } from '../permission/permission';
 import { encodeProject } from '../project/decodeProject';
 import type { Project } from '../project/project';
+import type { BaseUrl } from './baseUrl';
 import { encodeDefinition } from './decodeDefinition';
 import type { FieldError } from './definitionProblem';
-import { nameKey, type KnownHost } from './definitionRules';
+import { findConflict, moveConflict } from './findConflict';
+import type { KnownHost } from './definitionRules';
+import { saveAction } from './saveAction';
 import { scopeKey, type Provider, type ProviderDefinition, type Scope } from './provider';
+import { rawEntry } from './rawEntry';
 import { readDirectory, type Directory } from './readDirectory';
-import type { SettingsLayer } from './settingsLayer';
-
-/** The settings as the directory needs them. */
-export interface SettingsPort {
-  /** Every scope that has a place for definitions, user settings first. */
-  layers(): readonly SettingsLayer[];
-  /** What the administrator of this machine has set. No workspace can change it. */
-  policy(): PolicySettings;
-  /** Sets one entry (or takes it out, with `undefined`) and leaves all others as they are. */
-  writeEntry(scope: Scope, id: string, entry: Record<string, unknown> | undefined): Promise<void>;
-  /** The same for an entry of the pipeline projects. */
-  writeProject(scope: Scope, id: string, entry: Record<string, unknown> | undefined): Promise<void>;
-  writeDefault(scope: Scope, id: string | undefined): Promise<void>;
-  readonly onDidChange: Subscribe<void>;
-}
+import type { SettingsChange, SettingsPort, WriteProblem } from './settingsPort';
 
 /** Why nothing was changed. */
 export type SaveProblem =
   | { readonly kind: 'invalid'; readonly error: FieldError }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** An inactive provider cannot be the default. */
+  | { readonly kind: 'inactive' }
   /** Pipeline projects use the provider. */
   | { readonly kind: 'inUse'; readonly projects: readonly Project[] }
-  /** The settings refused the write, or did not hold the entry afterwards. `cause` is for the log. */
-  | { readonly kind: 'notWritten'; readonly cause?: unknown };
+  | { readonly kind: 'notWritten'; readonly problem: WriteProblem };
+
+/** `defaultCleared`: it was a default, and no longer is. */
+export interface DefaultEffect {
+  readonly defaultCleared: boolean;
+}
+
+type Outcome<T> = Promise<Result<T, SaveProblem>>;
 
 /** The one way to read and change definitions. Permissions are enforced here, whoever calls. */
 export interface ProviderDirectory {
@@ -39,25 +38,27 @@ export interface ProviderDirectory {
   policy(): Policy;
   readonly onDidChange: Subscribe<void>;
   /** Saves a new definition, or a changed one in place of the old. */
-  save(definition: ProviderDefinition, scope: Scope): Promise<Result<Provider, SaveProblem>>;
+  save(definition: ProviderDefinition, scope: Scope): Outcome<Provider>;
+  /** What would stand in the way of `save`, as far as this window sees. */
+  check(definition: ProviderDefinition): SaveProblem | undefined;
+  /** Moves the definition, unknown fields included, and the default with it. The account stays bound to the old scope. */
+  move(provider: Provider, to: Scope): Outcome<Provider>;
   /** Takes the definition out, and out of the defaults that name it. Refused while a project uses it. */
-  remove(provider: Provider): Promise<Result<void, SaveProblem>>;
-  setDefault(scope: Scope, provider: Provider | undefined): Promise<Result<void, SaveProblem>>;
-  /** Activates or deactivates. `defaultCleared`: it was a default, and no longer is. */
-  setStatus(
-    provider: Provider,
-    status: Provider['status'],
-  ): Promise<Result<{ readonly defaultCleared: boolean }, SaveProblem>>;
+  remove(provider: Provider): Outcome<DefaultEffect>;
+  setDefault(scope: Scope, provider: Provider | undefined): Outcome<void>;
+  setStatus(provider: Provider, status: Provider['status']): Outcome<DefaultEffect>;
   /** The pipeline projects, of all scopes, that use a provider. */
   projectsOf(id: string): readonly Project[];
   /** Binds the projects to another provider, or to none: then their entries go. */
-  reassign(projects: readonly Project[], to: Provider | undefined): Promise<Result<void, SaveProblem>>;
+  reassign(projects: readonly Project[], to: Provider | undefined): Outcome<void>;
   dispose(): void;
 }
 
+/** @param note told of each change that was made; must not reject */
 export function createProviderDirectory(
   settings: SettingsPort,
   hosts: readonly KnownHost[],
+  note: (note: HistoryNote) => Promise<void> = () => Promise.resolve(),
 ): ProviderDirectory {
   const changed: Emitter<void> = createEmitter();
   let known: { readonly directory: Directory; readonly policy: Policy } | undefined;
@@ -71,94 +72,151 @@ export function createProviderDirectory(
   };
   const current = (): Directory => (known ?? read()).directory;
   const policy = (): Policy => (known ?? read()).policy;
-  const attempt = async (write: () => Promise<void>): Promise<Result<void, SaveProblem>> => {
-    try {
-      await write();
-      return ok(undefined);
-    } catch (cause) {
-      return fail({ kind: 'notWritten', cause });
-    } finally {
-      known = undefined;
-    }
-  };
-  const save: ProviderDirectory['save'] = async (definition, scope) => {
-    const refusal = policy().refuses('write', definition.baseUrl);
-    if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-    const invalid = findConflict(current(), definition);
-    if (invalid !== undefined) return fail({ kind: 'invalid', error: invalid });
-    const written = await attempt(() =>
-      settings.writeEntry(scope, definition.id, encodeDefinition(definition)),
-    );
-    if (!written.ok) return written;
-    const saved = current().byId.get(definition.id);
-    return saved !== undefined && scopeKey(saved.scope) === scopeKey(scope)
-      ? ok(saved)
-      : fail({ kind: 'notWritten' });
-  };
-  const clearDefaults = async (id: string): Promise<boolean> => {
-    const naming = current().defaults.filter((each) => each.id === id);
-    for (const { scope } of naming) await settings.writeDefault(scope, undefined);
-    return naming.length > 0;
-  };
   const projectsOf = (id: string): readonly Project[] =>
     current().projects.filter(({ providerId }) => providerId === id);
+  const entryIn = (scope: Scope, id: string): Readonly<Record<string, unknown>> | undefined =>
+    rawEntry(settings.layers(), scope, id);
+
+  const write = async (scope: Scope, change: SettingsChange): Outcome<void> => {
+    const written = await settings.write(scope, change);
+    return written.ok ? written : notWritten(written.error);
+  };
+  /** One action: allowed, in turn, on what the settings hold by then. */
+  const act = async <T>(
+    permission: PermissionKind,
+    baseUrl: BaseUrl | undefined,
+    work: () => Outcome<T>,
+  ): Outcome<T> => {
+    const refusal = policy().refuses(permission, baseUrl);
+    if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+    const turn = await settings.inTurn(work);
+    return turn.ok ? turn.value : notWritten(turn.error);
+  };
+  const clearDefaults = async (id: string): Outcome<DefaultEffect> => {
+    const naming = current().defaults.filter((each) => each.id === id);
+    for (const { scope } of naming) {
+      const cleared = await write(scope, { setting: 'defaultProvider', id: undefined });
+      if (!cleared.ok) return cleared;
+    }
+    return ok({ defaultCleared: naming.length > 0 });
+  };
+  const put = async (definition: ProviderDefinition, scope: Scope): Outcome<Provider> => {
+    const invalid = findConflict(current(), definition);
+    if (invalid !== undefined) return fail({ kind: 'invalid', error: invalid });
+    const { id } = definition;
+    const before = entryIn(scope, id);
+    const written = await write(scope, { setting: 'providers', id, entry: encodeDefinition(definition) });
+    if (!written.ok) return written;
+    const saved = current().byId.get(id);
+    const after = entryIn(scope, id);
+    if (saved === undefined || after === undefined || scopeKey(saved.scope) !== scopeKey(scope)) {
+      return notWritten({ kind: 'failed' });
+    }
+    const action = saveAction(before, after);
+    if (action !== undefined) await note({ id, name: saved.name, scope: scopeKey(scope), action });
+    return ok(saved);
+  };
   return {
     current,
     policy,
     onDidChange: changed.event,
-    save,
-    async remove(provider) {
-      const refusal = policy().refuses('delete');
-      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-      const projects = projectsOf(provider.id);
-      if (projects.length > 0) return fail({ kind: 'inUse', projects });
-      const removed = await attempt(async () => {
-        await clearDefaults(provider.id);
-        await settings.writeEntry(provider.scope, provider.id, undefined);
-      });
-      if (!removed.ok) return removed;
-      return current().byId.has(provider.id) ? fail({ kind: 'notWritten' }) : ok(undefined);
-    },
-    async setDefault(scope, provider) {
-      const refusal = policy().refuses('write');
-      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-      return attempt(() => settings.writeDefault(scope, provider?.id));
-    },
-    async setStatus(provider, status) {
-      const saved = await save({ ...provider, status }, provider.scope);
-      if (!saved.ok) return saved;
-      let defaultCleared = false;
-      const cleared = await attempt(async () => {
-        defaultCleared = status === 'inactive' && (await clearDefaults(provider.id));
-      });
-      return cleared.ok ? ok({ defaultCleared }) : cleared;
-    },
     projectsOf,
-    async reassign(projects, to) {
-      const refusal = policy().refuses('write');
-      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-      return attempt(async () => {
+    check(definition) {
+      const refusal = policy().refuses('write', definition.baseUrl);
+      if (refusal !== undefined) return { kind: 'refused', refusal };
+      const error = findConflict(current(), definition);
+      return error === undefined ? undefined : { kind: 'invalid', error };
+    },
+    save: (definition, scope) => act('write', definition.baseUrl, () => put(definition, scope)),
+    move: (provider, to) =>
+      act('write', provider.baseUrl, async () => {
+        const { id, name, scope: from } = provider;
+        const definition = entryIn(from, id);
+        if (definition === undefined) return notWritten({ kind: 'failed' });
+        const inTheWay = moveConflict(settings.layers(), hosts, policy(), { id, from, to, definition });
+        if (inTheWay !== undefined) return fail({ kind: 'invalid', error: inTheWay });
+        const wasDefault = current().defaults.some(
+          (each) => each.id === id && scopeKey(each.scope) === scopeKey(from),
+        );
+        const steps: readonly (readonly [Scope, SettingsChange])[] = [
+          [to, { setting: 'providers', id, entry: definition }],
+          [from, { setting: 'providers', id, entry: undefined }],
+          ...(wasDefault
+            ? ([
+                [from, { setting: 'defaultProvider', id: undefined }],
+                [to, { setting: 'defaultProvider', id }],
+              ] as const)
+            : []),
+        ];
+        for (const [scope, change] of steps) {
+          const written = await write(scope, change);
+          if (!written.ok) return written;
+        }
+        const moved = current().byId.get(id);
+        if (moved === undefined || scopeKey(moved.scope) !== scopeKey(to)) {
+          return notWritten({ kind: 'failed' });
+        }
+        await note({
+          id,
+          name,
+          scope: scopeKey(to),
+          action: { kind: 'moved', definition, from: scopeKey(from) },
+        });
+        return ok(moved);
+      }),
+    remove: (provider) =>
+      act('delete', undefined, async () => {
+        const { id, name, scope } = provider;
+        const projects = projectsOf(id);
+        if (projects.length > 0) return fail({ kind: 'inUse', projects });
+        const definition = entryIn(scope, id) ?? encodeDefinition(provider);
+        const cleared = await clearDefaults(id);
+        if (!cleared.ok) return cleared;
+        const removed = await write(scope, { setting: 'providers', id, entry: undefined });
+        if (!removed.ok) return removed;
+        if (current().byId.has(id)) return notWritten({ kind: 'failed' });
+        await note({ id, name, scope: scopeKey(scope), action: { kind: 'deleted', definition } });
+        return cleared;
+      }),
+    setDefault: (scope, provider) =>
+      act('write', undefined, async () => {
+        if (provider?.status === 'inactive') return fail({ kind: 'inactive' });
+        const before = current().byId.get(
+          current().defaults.find((each) => scopeKey(each.scope) === scopeKey(scope))?.id ?? '',
+        );
+        const written = await write(scope, { setting: 'defaultProvider', id: provider?.id });
+        if (!written.ok) return written;
+        const told = provider ?? before;
+        if (told !== undefined) {
+          const action = { kind: provider === undefined ? 'defaultCleared' : 'defaultSet' } as const;
+          await note({ id: told.id, name: told.name, scope: scopeKey(told.scope), action });
+        }
+        return written;
+      }),
+    setStatus: (provider, status) =>
+      act('write', provider.baseUrl, async () => {
+        const saved = await put({ ...provider, status }, provider.scope);
+        if (!saved.ok) return saved;
+        return status === 'inactive' ? clearDefaults(provider.id) : ok({ defaultCleared: false });
+      }),
+    reassign: (projects, to) =>
+      act('write', undefined, async () => {
         for (const project of projects) {
           const entry = to === undefined ? undefined : encodeProject({ ...project, providerId: to.id });
-          await settings.writeProject(project.scope, project.id, entry);
+          const written = await write(project.scope, { setting: 'projects', id: project.id, entry });
+          if (!written.ok) return written;
         }
-      });
-    },
+        return ok(undefined);
+      }),
     dispose: () => {
       subscription.dispose();
     },
   };
 }
 
-/** What stands in the way of a definition: a name in use, or another type than it was created with. */
-function findConflict(
-  { providers, byId }: Directory,
-  definition: ProviderDefinition,
-): FieldError | undefined {
-  const type = byId.get(definition.id)?.type;
-  if (type !== undefined && type !== definition.type) return { field: 'type', problem: 'typeChanged' };
-  const taken = providers.some(
-    ({ id, name }) => id !== definition.id && nameKey(name) === nameKey(definition.name),
-  );
-  return taken ? { field: 'name', problem: 'nameTaken' } : undefined;
+function notWritten(problem: WriteProblem): {
+  readonly ok: false;
+  readonly error: { readonly kind: 'notWritten'; readonly problem: WriteProblem };
+} {
+  return fail({ kind: 'notWritten', problem });
 }

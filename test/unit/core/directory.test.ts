@@ -43,7 +43,7 @@ describe('saving a provider', () => {
     settings.refuses = true;
     const directory = createProviderDirectory(settings, knownHosts);
     const saved = await directory.save(definitionOf(sample('https://github.com')), userScope);
-    expect(saved).toMatchObject({ ok: false, error: { kind: 'notWritten' } });
+    expect(saved).toMatchObject({ ok: false, error: { kind: 'notWritten', problem: { kind: 'readOnly' } } });
   });
 
   it('tells of each change', async () => {
@@ -78,11 +78,21 @@ describe('the default', () => {
     expect(directory.current().defaultProvider).toBeUndefined();
   });
 
+  it('is no inactive provider', async () => {
+    const provider = sample('https://github.com', { status: 'inactive' });
+    const directory = createProviderDirectory(memorySettings([provider]), knownHosts);
+    expect(await directory.setDefault(userScope, provider)).toEqual({
+      ok: false,
+      error: { kind: 'inactive' },
+    });
+    expect(directory.current().defaults).toEqual([]);
+  });
+
   it('goes with its provider', async () => {
     const provider = sample('https://github.com');
     const directory = createProviderDirectory(memorySettings([provider]), knownHosts);
     await directory.setDefault(userScope, provider);
-    await directory.remove(provider);
+    expect(await directory.remove(provider)).toEqual({ ok: true, value: { defaultCleared: true } });
     expect(directory.current().defaults).toEqual([]);
   });
 });

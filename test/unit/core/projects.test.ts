@@ -94,16 +94,18 @@ describe('a project binds its repository', () => {
     url: string,
     bound: Provider,
     scope: Scope = userScope,
+    confirmed?: boolean,
   ): Promise<string | undefined> {
     const settings = memorySettings([acme, second, globex]);
     const project = { name: 'Web', repositoryUrl: 'https://github.com/acme/web.git', providerId: bound.id };
-    await settings.writeProject(scope, id, project);
+    await settings.write(scope, { setting: 'projects', id, entry: project });
     const resolver = createResolver({
       directory: createProviderDirectory(settings, knownHosts),
       accounts,
       health: createHealthStore(memoryMemento()),
       hosts,
       remembered: createRememberedChoices(memoryMemento()),
+      confirmed: { read: () => confirmed },
       now: () => noon,
     });
     const resolution = await resolver.resolve(requestedUrl(remoteRequest(url)!)!, { includeWorkspace: true });
@@ -123,7 +125,8 @@ describe('a project binds its repository', () => {
 
   it('to none that does not cover it where a workspace says so', async () => {
     expect(await answering('https://github.com/acme/web.git', globex, workspaceScope)).toBe('ambiguous');
-    expect(await answering('https://github.com/acme/web.git', acme, workspaceScope)).toBe(acme.id);
+    expect(await answering('https://github.com/acme/web.git', acme, workspaceScope)).toBe('unconfirmed');
+    expect(await answering('https://github.com/acme/web.git', acme, workspaceScope, true)).toBe(acme.id);
   });
 });
 
@@ -134,7 +137,11 @@ describe('a provider in use', () => {
 
   beforeEach(async () => {
     const settings = memorySettings([provider, other]);
-    await settings.writeProject(userScope, id, { ...good, providerId: provider.id });
+    await settings.write(userScope, {
+      setting: 'projects',
+      id,
+      entry: { ...good, providerId: provider.id },
+    });
     directory = createProviderDirectory(settings, knownHosts);
   });
 
@@ -149,12 +156,12 @@ describe('a provider in use', () => {
   it('is deleted once its projects have another one', async () => {
     await directory.reassign(directory.projectsOf(provider.id), other);
     expect(directory.projectsOf(other.id)).toMatchObject([{ id, name: 'Web' }]);
-    expect(await directory.remove(provider)).toEqual({ ok: true, value: undefined });
+    expect(await directory.remove(provider)).toEqual({ ok: true, value: { defaultCleared: false } });
   });
 
   it('is deleted once its projects are detached', async () => {
     await directory.reassign(directory.projectsOf(provider.id), undefined);
     expect(directory.current().projects).toEqual([]);
-    expect(await directory.remove(provider)).toEqual({ ok: true, value: undefined });
+    expect(await directory.remove(provider)).toEqual({ ok: true, value: { defaultCleared: false } });
   });
 });

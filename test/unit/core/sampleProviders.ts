@@ -10,7 +10,8 @@ import {
   type ProviderDefinition,
   type Scope,
 } from '../../../src/core/provider/provider';
-import type { SettingsPort } from '../../../src/core/provider/providerDirectory';
+import type { SettingsChange, SettingsPort, WriteProblem } from '../../../src/core/provider/settingsPort';
+import { fail, ok, type Result } from '../../../src/shared/result';
 import type { SettingsLayer } from '../../../src/core/provider/settingsLayer';
 import { encodeDefinition } from '../../../src/core/provider/decodeDefinition';
 import { createEmitter, type Emitter } from '../../../src/shared/emitter';
@@ -71,9 +72,11 @@ export function memorySecrets(): SecretPort & { readonly texts: Map<string, stri
 export function memoryMemento(): MemoryPort {
   const values = new Map<string, unknown>();
   return {
+    keys: () => [...values.keys()],
     get: (key) => values.get(key),
     update(key, value) {
-      values.set(key, value);
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
       return Promise.resolve();
     },
   };
@@ -81,54 +84,49 @@ export function memoryMemento(): MemoryPort {
 
 /** Settings held in memory, written like the real ones. */
 export function memorySettings(providers: readonly Provider[] = []): SettingsPort & {
-  readonly entries: Map<string, Record<string, unknown>>;
+  /** The definitions of all scopes. */
+  readonly entries: ReadonlyMap<string, unknown>;
   refuses: boolean;
   granted: readonly string[];
   allowedHosts: readonly string[];
 } {
   const changed: Emitter<void> = createEmitter();
-  const entries = new Map(providers.map((provider) => [provider.id, encodeDefinition(provider)]));
-  const scopes = new Map(providers.map(({ id, scope }) => [id, scope]));
-  const projects = new Map<string, { readonly scope: Scope; readonly entry: Record<string, unknown> }>();
-  let defaultProvider: string | undefined;
-  const layer = (scope: Scope): SettingsLayer => ({
+  const scopes = [userScope, workspaceScope].map((scope) => ({
     scope,
-    providers: Object.fromEntries(
-      [...entries].filter(([id]) => (scopes.get(id)?.kind ?? 'user') === scope.kind),
+    providers: new Map<string, unknown>(
+      providers
+        .filter((provider) => provider.scope.kind === scope.kind)
+        .map((provider) => [provider.id, encodeDefinition(provider)]),
     ),
-    defaultProvider: scope.kind === 'user' ? defaultProvider : undefined,
-    projects: Object.fromEntries(
-      [...projects]
-        .filter(([, each]) => each.scope.kind === scope.kind)
-        .map(([id, each]) => [id, each.entry]),
-    ),
-  });
+    projects: new Map<string, unknown>(),
+    defaultProvider: undefined as string | undefined,
+  }));
   const settings = {
-    entries,
+    get entries() {
+      return new Map(scopes.flatMap((each) => [...each.providers]));
+    },
     refuses: false,
-    layers: () => [layer(userScope), layer(workspaceScope)],
+    layers: () =>
+      scopes.map((each): SettingsLayer => ({
+        ...each,
+        providers: Object.fromEntries(each.providers),
+        projects: Object.fromEntries(each.projects),
+      })),
     granted: ['*'] as readonly string[],
     policy: () => ({ permissions: settings.granted, allowedHosts: settings.allowedHosts }),
     allowedHosts: [] as readonly string[],
     onDidChange: changed.event,
-    writeEntry(scope: Scope, id: string, entry: Record<string, unknown> | undefined) {
-      if (settings.refuses) return Promise.reject(new Error('the file is read-only'));
-      if (entry === undefined) entries.delete(id);
-      else entries.set(id, entry);
-      scopes.set(id, scope);
+    refresh: () => Promise.resolve(),
+    inTurn: async <T>(work: () => Promise<T>) => ok(await work()),
+    write(scope: Scope, change: SettingsChange): Promise<Result<void, WriteProblem>> {
+      if (settings.refuses) return Promise.resolve(fail({ kind: 'readOnly' }));
+      const place = scopes.find((each) => each.scope.kind === scope.kind);
+      if (place === undefined) return Promise.resolve(fail({ kind: 'failed' }));
+      if (change.setting === 'defaultProvider') place.defaultProvider = change.id;
+      else if (change.entry === undefined) place[change.setting].delete(change.id);
+      else place[change.setting].set(change.id, change.entry);
       changed.fire();
-      return Promise.resolve();
-    },
-    writeProject(scope: Scope, id: string, entry: Record<string, unknown> | undefined) {
-      if (entry === undefined) projects.delete(id);
-      else projects.set(id, { scope, entry });
-      changed.fire();
-      return Promise.resolve();
-    },
-    writeDefault(_scope: Scope, id: string | undefined) {
-      defaultProvider = id;
-      changed.fire();
-      return Promise.resolve();
+      return Promise.resolve(ok(undefined));
     },
   };
   return settings;
