@@ -13,7 +13,7 @@ export function describePracticeHosts(hosts: PracticeHosts): string {
 }
 
 function describeHost(host: PracticeHost): string {
-  const others = Object.values(host.baseUrls).filter((url) => url !== host.baseUrl);
+  const others = Object.entries(host.baseUrls).filter(([, url]) => url !== host.baseUrl);
   const organizations = [...new Set(host.repositories.map((one) => one.organization))];
   const email = host.tokens.find((token) => token.email !== undefined)?.email;
   const first = host.repositories.filter((one) => one.private).slice(0, 1);
@@ -22,7 +22,7 @@ function describeHost(host: PracticeHost): string {
     host.label,
     '='.repeat(host.label.length),
     ...field('Base URL', host.baseUrl),
-    ...others.flatMap((url) => field('or', url)),
+    ...others.flatMap(([name, url]) => field('or', `${url} (${host.deployments[name] ?? name})`)),
     ...field('Organization', organizations.join(', ')),
     ...(email === undefined ? [] : field('Email', `${email} (for API tokens)`)),
     ...examples.flatMap((one) =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBitbucketHost, type BitbucketBase } from './bitbucketCloud/bitbucketHost';
 import { createDataCenterHost, type DataCenterBase } from './bitbucketDataCenter/dataCenterHost';
+import { createCertificates } from './core/certificates';
 import { findGitBackend } from './core/gitBackend';
 import type { HostRules } from './core/hostRules';
 import type { PracticeHost } from './core/practiceHost';
@@ -34,6 +35,8 @@ export interface PracticeHostsOptions {
   readonly only?: readonly PracticeHostName[];
   /** Clock by which tokens expire, in milliseconds since the epoch. */
   readonly now?: () => number;
+  /** Keeps the bodies of API requests and answers with what is recorded, for the contract. */
+  readonly keepBodies?: boolean;
 }
 
 /** Starts stand-ins of the Git hosts on 127.0.0.1, each with the same small world and real Git repositories. */
@@ -42,6 +45,8 @@ export async function startPracticeHosts(options: PracticeHostsOptions = {}): Pr
   const store = await createRepositoryStore(directory);
   const gitBackend = findGitBackend();
   const now = options.now ?? Date.now;
+  const certificates = createCertificates();
+  const keepBodies = options.keepBodies ?? false;
   const started: PracticeHost[] = [];
 
   async function start<Base extends string>(
@@ -50,7 +55,15 @@ export async function startPracticeHosts(options: PracticeHostsOptions = {}): Pr
   ): Promise<PracticeHost<Base> | undefined> {
     if (options.only?.includes(name) === false) return undefined;
     const port = options.ports?.[name] ?? 0;
-    const host = await startPracticeHost(rules, { store, gitBackend, home: directory, port, now });
+    const host = await startPracticeHost(rules, {
+      store,
+      gitBackend,
+      home: directory,
+      port,
+      now,
+      certificates,
+      keepBodies,
+    });
     started.push(host);
     return host;
   }

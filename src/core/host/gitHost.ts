@@ -3,7 +3,9 @@ import type { TokenKind } from '../account/account';
 import type { Secret } from '../account/secret';
 import type { BaseUrl } from '../provider/baseUrl';
 import type { HostType } from '../provider/provider';
+import type { HostCapabilities } from './capabilities';
 import type { HostError } from './hostError';
+import type { RequiredScope } from './requiredScope';
 
 /**
  * A kind of Git host: what can be known of it without the network. Nothing outside `src/hosts` asks which one it is;
@@ -22,8 +24,14 @@ export interface GitHost {
   organizationTerm(baseUrl: BaseUrl): OrganizationTerm;
   /** Name of the product and its deployment at this base URL, `GitHub Enterprise Server`. */
   deployment(baseUrl: BaseUrl): string;
-  /** What the shape of a token says. Advice only: nothing is refused for it. */
-  recognizeToken(token: Secret): TokenShape;
+  capabilities(baseUrl: BaseUrl): HostCapabilities;
+  /**
+   * What the shape of a token says. Advice only: nothing is refused for it. With a base URL, a token that another
+   * deployment of this host gives out is told too.
+   */
+  recognizeToken(token: Secret, baseUrl?: BaseUrl): TokenShape;
+  /** Beginnings that no other host's tokens have. */
+  readonly tokenPrefixes: readonly string[];
   /** The API can authenticate this token only together with the account's email. */
   needsEmail(baseUrl: BaseUrl, token: Secret): boolean;
   /** What Git sends over HTTPS for this account. */
@@ -33,15 +41,23 @@ export interface GitHost {
   ): { readonly username: string; readonly password: Secret };
   /** How a path below the base URL, such as `/org/repo.git/info/lfs`, names a repository. `segments` are decoded. */
   readRepositoryPath(baseUrl: BaseUrl, segments: readonly string[]): RepositoryPath | undefined;
+  /** Who may see a new repository, the usual choice first. `personal`: it is to be the account's own. */
+  visibilities(baseUrl: BaseUrl, personal: boolean): readonly Visibility[];
   /** Organizations and repositories are the same in any letter case. */
   readonly ignoresCase: boolean;
   /** Web page on which the user makes a token, prefilled where the host can. */
   tokenPage(baseUrl: BaseUrl, organization: string | undefined): string;
-  /** Names of scopes that the product needs, in the host's own spelling. */
-  requiredScopes(baseUrl: BaseUrl, organization: string | undefined): readonly string[];
-  /** Which of `required` a token with `granted` lacks. A wider scope covers those that it includes on this host. */
-  missingScopes(granted: readonly string[], required: readonly string[]): readonly string[];
-  /** Loads the host's client on the first call. */
+  /** What a token of this kind should have, or one of the usual kind where none is given. */
+  requiredScopes(
+    baseUrl: BaseUrl,
+    organization: string | undefined,
+    tokenKind?: TokenKind,
+  ): readonly RequiredScope[];
+  /** Names of `required` that a token with `granted` lacks. A wider scope covers those that it includes on this host. */
+  missingScopes(granted: readonly string[], required: readonly RequiredScope[]): readonly string[];
+  /** Which of `granted` allow more than the product ever needs. What the documentation asks for is none of them. */
+  excessScopes(granted: readonly string[]): readonly string[];
+  /** Loads the host's client on the first call. The same account object gets the same client as long as it lives. */
   connect(baseUrl: BaseUrl, account: HostAccount): Promise<HostClient>;
 }
 
@@ -58,10 +74,17 @@ export interface TokenShape {
   /** Absent where the shape says nothing. */
   readonly kind?: TokenKind;
   /**
-   * `truncated`: its checksum does not fit. `dead`: a kind that the host no longer accepts.
-   * `wrongKind`: a token that cannot be used for this. `otherHost`: the shape is another host's.
+   * `truncated`: a character is wrong or missing, its checksum does not fit. `dead`: a kind that the host no longer
+   * accepts. `wrongKind`: a token that cannot be used for this, see `wrongBecause`. `otherHost`: see `otherHost`.
    */
-  readonly warning?: 'truncated' | 'dead' | 'wrongKind';
+  readonly warning?: 'truncated' | 'dead' | 'wrongKind' | 'otherHost';
+  /**
+   * `gitOnly`: the API refuses it. `refreshOnly`, `jobOnly`, `triggerOnly`: made for one narrow purpose.
+   * `otherDeployment`: for another deployment of this host than the base URL's.
+   */
+  readonly wrongBecause?: 'gitOnly' | 'refreshOnly' | 'jobOnly' | 'triggerOnly' | 'otherDeployment';
+  /** Whose token it is by its shape. */
+  readonly otherHost?: HostType;
 }
 
 /** The organization (several segments for nested groups) and the repository that a clone path names. */
@@ -74,6 +97,8 @@ export interface Identity {
   /** Absent for tokens that belong to no user, or that may not read who theirs is. */
   readonly username?: string;
   readonly displayName?: string;
+  /** Address that the account's commits carry, where the host tells. */
+  readonly email?: string;
   readonly tokenKind?: TokenKind;
   /** Absent where the host does not say: unknown, never "none". */
   readonly scopes?: readonly string[];
@@ -81,7 +106,22 @@ export interface Identity {
   readonly expiresAt?: string;
   /** Version of the product, where it tells. */
   readonly version?: string;
-  readonly rateLimit?: { readonly limit: number; readonly remaining: number; readonly resetsAt?: string };
+  readonly rateLimit?: RateLimit;
+}
+
+export interface RateLimit {
+  readonly limit: number;
+  readonly remaining: number;
+  /** ISO 8601 instant. */
+  readonly resetsAt?: string;
+}
+
+/** What answers at the base URL. */
+export interface Product {
+  /** The deployment's name, `GitHub Enterprise Server`. */
+  readonly name: string;
+  /** Absent where it does not tell, as the public services do. */
+  readonly version?: string;
 }
 
 export interface Organization {
@@ -89,7 +129,34 @@ export interface Organization {
   readonly name: string;
   /** The account belongs to it; absent where the host does not say. */
   readonly member?: boolean;
+  /**
+   * The token is for it too; absent where the host does not say. A token that is not sees what is public: it was made
+   * for another owner, or waits for the organization's approval.
+   */
+  readonly withinToken?: boolean;
 }
+
+/** Names of organizations that the account sees, to find the one that a misspelt name meant. */
+export interface OrganizationNames {
+  /** In the host's own spelling. */
+  readonly names: readonly string[];
+  /** There are more than these. */
+  readonly more: boolean;
+}
+
+/** What can be said, without changing anything, of managing the webhooks of one repository. */
+export type WebhookAccess =
+  | { readonly kind: 'allowed' }
+  /**
+   * `token`: it lacks `missing` (empty where the host does not name it). `account`: its role is too low. `by` is absent
+   * where the host does not tell which of them it is.
+   */
+  | { readonly kind: 'refused'; readonly by?: 'token' | 'account'; readonly missing: readonly string[] }
+  /**
+   * `writeNotVerifiable`: the list can be read, and the host tells nothing of writing. `hidden`: the host does not
+   * show the repository or its webhooks, and does not tell why.
+   */
+  | { readonly kind: 'unknown'; readonly reason: 'writeNotVerifiable' | 'hidden' };
 
 export interface Repository {
   /** `organization/name`, as the host spells it. */
@@ -103,12 +170,29 @@ export interface Repository {
   readonly updatedAt?: string;
 }
 
+/** `internal`: everybody who belongs to the server, or to the enterprise. */
+export type Visibility = 'private' | 'internal' | 'public';
+
+export interface NewRepository {
+  /** As it is to stand in its URL. */
+  readonly name: string;
+  /** One of the host's `visibilities`. */
+  readonly visibility: Visibility;
+  /** In the host's own spelling, a full path for nested groups; the account's own place where absent. */
+  readonly organization?: string;
+  readonly description?: string;
+}
+
 export interface RepositoryPage {
   readonly repositories: readonly Repository[];
   /** Of all pages, where the host says. */
   readonly total?: number;
   /** Opaque; absent on the last page. */
   readonly next?: string;
+  /** All pages after this one that are known already, `next` first: they can be asked for at once. */
+  readonly rest?: readonly string[];
+  /** Organizations are left out until single sign-on is authorised for the token. */
+  readonly ssoWithheld?: true;
 }
 
 export interface RepositoryQuery {
@@ -126,8 +210,30 @@ export interface RepositoryQuery {
  * and rejects only when `signal` is aborted (with the signal's reason) or on a bug.
  */
 export interface HostClient {
+  /**
+   * The same connection with a memory: no GET goes out twice, calls at the same time included. For one test or one
+   * dialog; whoever lets go of it lets go of the answers.
+   */
+  session(): HostClient;
+  /** What answers, and its version. A token that is not accepted does not matter here. */
+  product(signal: AbortSignal): Promise<Result<Product, HostError>>;
   identity(signal: AbortSignal): Promise<Result<Identity, HostError>>;
   organization(name: string, signal: AbortSignal): Promise<Result<Organization, HostError>>;
+  organizations(signal: AbortSignal): Promise<Result<OrganizationNames, HostError>>;
   /** One page, most recently updated first where the host can sort so. */
   repositories(query: RepositoryQuery, signal: AbortSignal): Promise<Result<RepositoryPage, HostError>>;
+  /**
+   * Makes an empty repository. Never sent twice: after an answer that was lost it may be there. `nameTaken` where there
+   * is one of that name.
+   */
+  createRepository(repository: NewRepository, signal: AbortSignal): Promise<Result<Repository, HostError>>;
+  /** `fullName` as in `Repository`. Changes nothing on the host. */
+  webhooksAllowed(fullName: string, signal: AbortSignal): Promise<Result<WebhookAccess, HostError>>;
+  /**
+   * Ends the token for good and everywhere; never sent twice. Only where the capabilities say that the host can
+   * (`gone` elsewhere).
+   */
+  revoke(signal: AbortSignal): Promise<Result<void, HostError>>;
+  /** The budget as the latest answer told it; no request is made for it. */
+  rateLimit(): RateLimit | undefined;
 }

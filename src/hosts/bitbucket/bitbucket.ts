@@ -1,19 +1,23 @@
 import type { GitHost, HostAccount, RepositoryPath } from '../../core/host/gitHost';
 import { siblingUrl, type BaseUrl } from '../../core/provider/baseUrl';
 import { trimGitService } from '../clonePath';
+import { cloudCapabilities, dataCenterCapabilities } from './capabilities';
 import { isCloud } from './isCloud';
-import { cloudScopes, missingCloudScopes } from './scopes';
-import { bitbucketTokenShape, isAccessToken } from './tokenShape';
+import { bitbucketScopes, excessBitbucketScopes, missingBitbucketScopes } from './scopes';
+import { bitbucketTokenPrefixes, bitbucketTokenShape, isAccessToken } from './tokenShape';
 
 export const bitbucket: GitHost = {
   type: 'bitbucket',
   label: 'Bitbucket',
   publicBaseUrl: 'https://bitbucket.org',
   icon: 'git-providers-bitbucket',
+  visibilities: () => ['private', 'public'],
   ignoresCase: true,
   organizationTerm: (baseUrl) => (isCloud(baseUrl) ? 'workspace' : 'project'),
   deployment: (baseUrl) => (isCloud(baseUrl) ? 'Bitbucket Cloud' : 'Bitbucket Data Center'),
-  recognizeToken: bitbucketTokenShape,
+  capabilities: (baseUrl) => (isCloud(baseUrl) ? cloudCapabilities : dataCenterCapabilities),
+  recognizeToken: (token, baseUrl) => bitbucketTokenShape(token, baseUrl && isCloud(baseUrl)),
+  tokenPrefixes: bitbucketTokenPrefixes,
   needsEmail: (baseUrl, token) => isCloud(baseUrl) && !isAccessToken(token),
   gitCredential: (baseUrl, account) => ({ username: gitUsername(baseUrl, account), password: account.token }),
   readRepositoryPath: (baseUrl, segments) =>
@@ -22,9 +26,9 @@ export const bitbucket: GitHost = {
     isCloud(baseUrl)
       ? `${siblingUrl(baseUrl, 'id.atlassian.com')}/manage-profile/security/api-tokens`
       : `${baseUrl.href}/plugins/servlet/access-tokens/manage`,
-  // Data Center's tokens have permissions, of which its API says nothing.
-  requiredScopes: (baseUrl) => (isCloud(baseUrl) ? cloudScopes : []),
-  missingScopes: missingCloudScopes,
+  requiredScopes: (baseUrl, _organization, kind) => bitbucketScopes(isCloud(baseUrl), kind),
+  missingScopes: missingBitbucketScopes,
+  excessScopes: excessBitbucketScopes,
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
 

@@ -1,5 +1,5 @@
 import type { HostAnswer } from '../transport/answer';
-import type { Transport } from '../transport/createTransport';
+import type { Send } from '../transport/createTransport';
 import { HostFailure } from '../transport/hostFailure';
 
 /** Asks for a path below the API's address, `/projects/PRJ`, or for a link below it that the API itself gave. */
@@ -9,17 +9,21 @@ export type Get = (
   options?: {
     readonly query?: Readonly<Record<string, string | undefined>>;
     readonly accepts?: (answer: HostAnswer) => boolean;
+    readonly anonymous?: boolean;
   },
 ) => Promise<HostAnswer>;
 
-export function createGet(apiUrl: string, send: Transport): Get {
-  return async (pathOrLink, signal, { query = {}, accepts } = {}) => {
+export function createGet(apiUrl: string, send: Send): Get {
+  return async (pathOrLink, signal, { query = {}, accepts, anonymous = false } = {}) => {
     const url = new URL(isBelow(apiUrl, pathOrLink) ? pathOrLink : apiUrl + pathOrLink);
     if (!isBelow(apiUrl, url.href)) throw new HostFailure({ kind: 'notThisHost', seen: 'redirect' });
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, value);
     }
-    return send({ method: 'GET', url: url.href, ...(accepts === undefined ? {} : { accepts }) }, signal);
+    return send(
+      { method: 'GET', url: url.href, anonymous, ...(accepts === undefined ? {} : { accepts }) },
+      signal,
+    );
   };
 }
 

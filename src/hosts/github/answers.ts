@@ -4,8 +4,17 @@ import type { Repository } from '../../core/host/gitHost';
 export const accountAnswer = v.object({
   login: v.string(),
   name: v.nullish(v.string()),
+  email: v.nullish(v.string()),
   type: v.optional(v.string()),
 });
+
+/** `installed_version` is GitHub Enterprise Server's. */
+export const metaAnswer = v.object({ installed_version: v.optional(v.string()) });
+
+export const organizationsAnswer = v.array(v.object({ login: v.string() }));
+
+/** `permissions` are those of the user, whatever the token may do. */
+export const permissionsAnswer = v.object({ permissions: v.optional(v.object({ admin: v.boolean() })) });
 
 export const membershipAnswer = v.object({ state: v.string() });
 

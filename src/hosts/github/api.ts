@@ -2,13 +2,18 @@ import { Octokit } from '@octokit/rest';
 import type { HostAccount } from '../../core/host/gitHost';
 import type { BaseUrl } from '../../core/provider/baseUrl';
 import { bearer } from '../transport/authorization';
-import { createTransport, type TransportSettings } from '../transport/createTransport';
+import {
+  createTransport,
+  type Send,
+  type Transport,
+  type TransportSettings,
+} from '../transport/createTransport';
 import { fetchWire } from '../transport/fetchWire';
 import { apiUrl } from './deployment';
 import { githubError } from './githubError';
 
-/** The version of the REST API that the decoders are written for. */
-const apiVersion = '2022-11-28';
+/** Asks for the version of the REST API that the decoders are written for. */
+export const versionPin = { 'x-github-api-version': '2022-11-28' } as const;
 
 /** The part of a fetch call that Octokit makes use of. */
 interface FetchInit {
@@ -18,15 +23,23 @@ interface FetchInit {
   readonly signal?: AbortSignal;
 }
 
-/** Octokit over our transport. It never sees the token, which is added where the request leaves. */
-export function createApi(baseUrl: BaseUrl, account: HostAccount, settings?: TransportSettings): Octokit {
-  const send = createTransport({
+export function createGithubTransport(
+  baseUrl: BaseUrl,
+  { token }: HostAccount,
+  settings?: TransportSettings,
+): Transport {
+  return createTransport({
+    type: 'github',
     apiUrl: apiUrl(baseUrl),
     wire: fetchWire,
-    authorize: bearer(account.token),
-    readError: githubError,
+    authorize: bearer(token),
+    readError: githubError(token),
     ...(settings === undefined ? {} : { settings }),
   });
+}
+
+/** Octokit over our transport. It never sees the token, which is added where the request leaves. */
+export function createApi(baseUrl: BaseUrl, send: Send): Octokit {
   return new Octokit({
     baseUrl: apiUrl(baseUrl),
     userAgent: 'vscode-git-providers',
@@ -37,7 +50,7 @@ export function createApi(baseUrl: BaseUrl, account: HostAccount, settings?: Tra
           {
             method,
             url,
-            headers: { ...headers, 'x-github-api-version': apiVersion },
+            headers: { ...headers, ...versionPin },
             ...(body === undefined ? {} : { body }),
           },
           signal ?? new AbortController().signal,

@@ -19,3 +19,13 @@ export function apiUrl(baseUrl: BaseUrl): string {
       return `${baseUrl.href}/api/v3`;
   }
 }
+
+const names: Readonly<Record<GithubDeployment, string>> = {
+  'github.com': 'GitHub',
+  'ghe.com': 'GHE.com',
+  server: 'GitHub Enterprise Server',
+};
+
+export function deploymentName(baseUrl: BaseUrl): string {
+  return names[deploymentOf(baseUrl)];
+}

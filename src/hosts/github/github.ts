@@ -1,26 +1,25 @@
-import type { GitHost } from '../../core/host/gitHost';
+import type { GitHost, Visibility } from '../../core/host/gitHost';
+import type { BaseUrl } from '../../core/provider/baseUrl';
 import { trimGitService } from '../clonePath';
-import { uncovered } from '../scopeNeeds';
-import { deploymentOf } from './deployment';
-import { githubImplications, githubScopes } from './scopes';
+import { beyond, namesOf, uncovered } from '../scopeNeeds';
+import { githubCapabilities } from './capabilities';
+import { deploymentName, deploymentOf } from './deployment';
+import { githubImplications, githubScopes, githubWanted } from './scopes';
 import { githubTokenPage } from './tokenPage';
-import { githubTokenShape } from './tokenShape';
-
-const deploymentNames = {
-  'github.com': 'GitHub',
-  'ghe.com': 'GHE.com',
-  server: 'GitHub Enterprise Server',
-} as const;
+import { githubTokenPrefixes, githubTokenShape } from './tokenShape';
 
 export const github: GitHost = {
   type: 'github',
   label: 'GitHub',
   publicBaseUrl: 'https://github.com',
   icon: 'github',
+  visibilities: githubVisibilities,
   ignoresCase: true,
   organizationTerm: () => 'organization',
-  deployment: (baseUrl) => deploymentNames[deploymentOf(baseUrl)],
+  deployment: deploymentName,
+  capabilities: githubCapabilities,
   recognizeToken: githubTokenShape,
+  tokenPrefixes: githubTokenPrefixes,
   needsEmail: () => false,
   gitCredential: (_baseUrl, { token, username }) => ({
     username: (githubTokenShape(token).kind === 'installation' ? undefined : username) ?? 'x-access-token',
@@ -31,7 +30,18 @@ export const github: GitHost = {
     return organization && repository ? { organization: [organization], repository } : undefined;
   },
   tokenPage: githubTokenPage,
-  requiredScopes: (_baseUrl, organization) => githubScopes(organization),
-  missingScopes: (granted, required) => uncovered(granted, required, githubImplications),
+  requiredScopes: (_baseUrl, organization, kind) => githubScopes(organization, kind),
+  missingScopes: (granted, required) => uncovered(granted, namesOf(required), githubImplications),
+  excessScopes: (granted) => beyond(granted, githubWanted, githubImplications),
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
+
+/**
+ * Organizations of an enterprise have internal repositories; the managed accounts of GHE.com have no public ones.
+ * Source: GitHub Docs, "About repositories" and "Feature overview for GitHub Enterprise Cloud with data residency".
+ */
+function githubVisibilities(baseUrl: BaseUrl, personal: boolean): readonly Visibility[] {
+  const internal: readonly Visibility[] = personal ? [] : ['internal'];
+  const open: readonly Visibility[] = deploymentOf(baseUrl) === 'ghe.com' ? [] : ['public'];
+  return ['private', ...internal, ...open];
+}

@@ -8,6 +8,9 @@ import { expiryInstant } from './expiry';
 import { namesIn } from './githubError';
 import { githubTokenShape } from './tokenShape';
 
+/** Of GitHub Enterprise Server. */
+export const versionHeader = 'x-github-enterprise-version';
+
 /** One request: the account, and in its headers scopes, expiry, version and budget. */
 export async function readIdentity(
   api: Octokit,
@@ -22,10 +25,11 @@ export async function readIdentity(
     return { tokenKind: kind, ...fromHeaders(headersOf(answer.headers)) };
   }
   const answer = await api.request('GET /user', { request: { signal } });
-  const { login, name } = decode(accountAnswer, answer.data);
+  const { login, name, email } = decode(accountAnswer, answer.data);
   return {
     username: login,
     ...(name ? { displayName: name } : {}),
+    ...(email ? { email } : {}),
     ...(kind === undefined ? {} : { tokenKind: kind }),
     ...fromHeaders(headersOf(answer.headers)),
   };
@@ -35,7 +39,7 @@ export async function readIdentity(
 function fromHeaders(headers: Headers): Identity {
   const scopes = namesIn(headers.get('x-oauth-scopes'));
   const expiresAt = expiryInstant(headers.get('github-authentication-token-expiration') ?? undefined);
-  const version = headers.get('x-github-enterprise-version');
+  const version = headers.get(versionHeader);
   return {
     ...(scopes === undefined ? {} : { scopes }),
     ...(expiresAt === undefined ? {} : { expiresAt }),

@@ -7,10 +7,11 @@ import type {
   RepositoryQuery,
 } from '../../core/host/gitHost';
 import { decode } from '../transport/decode';
+import { headersOf } from '../transport/headersOf';
 import { HostFailure, settle, unwrap } from '../transport/hostFailure';
 import { pageNumber, readLinks } from '../transport/linkHeader';
 import { pageSizeOf } from '../transport/pageSize';
-import { readPageToken, writePageToken, type PageToken } from '../transport/pageToken';
+import { readPageToken, restOf, writePageToken, type PageToken } from '../transport/pageToken';
 import { installationAnswer, repositoriesAnswer, repositoriesOf } from './answers';
 import { readUser } from './organization';
 import { searchOrganization } from './search';
@@ -29,6 +30,7 @@ interface ListPage {
   readonly nextPage?: number;
   readonly lastPage?: number;
   readonly total?: number;
+  readonly ssoWithheld: boolean;
 }
 
 /** Raw pages that one filtered page may take. */
@@ -82,6 +84,8 @@ async function plainPage(
     repositories: list.repositories,
     ...(total === undefined ? {} : { total }),
     ...(list.nextPage === undefined ? {} : { next: writePageToken({ listing, page: list.nextPage }) }),
+    ...restOf(listing, list.nextPage, list.lastPage),
+    ...(list.ssoWithheld ? { ssoWithheld: true } : {}),
   };
 }
 
@@ -112,11 +116,13 @@ async function filteredPage(
   );
   const lists = [first, ...others];
   const next = lists.at(-1)?.nextPage;
+  const ssoWithheld = lists.some((list) => list.ssoWithheld);
   const repositories = lists.flatMap((list) => list.repositories).filter((one) => matches(one, query));
   return {
     repositories,
     ...(page === 1 && next === undefined ? { total: repositories.length } : {}),
     ...(next === undefined ? {} : { next: writePageToken({ listing, page: next }) }),
+    ...(ssoWithheld ? { ssoWithheld } : {}),
   };
 }
 
@@ -150,7 +156,7 @@ async function readList(
     case 'installation': {
       const answer = await api.request('GET /installation/repositories', paging);
       const { total_count, repositories } = decode(installationAnswer, answer.data);
-      return { ...list({ data: repositories, headers: answer.headers }), total: total_count };
+      return { ...list({ ...answer, data: repositories }), total: total_count };
     }
   }
 }
@@ -160,7 +166,7 @@ function list({
   headers,
 }: {
   readonly data: unknown;
-  readonly headers: { readonly link?: string };
+  readonly headers: Readonly<Record<string, unknown>> & { readonly link?: string };
 }): ListPage {
   if (!Array.isArray(data)) throw new HostFailure({ kind: 'notThisHost', seen: 'wrongShape' });
   const links = readLinks(headers.link);
@@ -168,6 +174,7 @@ function list({
   const lastPage = pageNumber(links.get('last'));
   return {
     repositories: repositoriesOf(decode(repositoriesAnswer, data)),
+    ssoWithheld: headersOf(headers).get('x-github-sso')?.startsWith('partial-results') === true,
     ...(nextPage === undefined ? {} : { nextPage }),
     ...(lastPage === undefined ? {} : { lastPage }),
   };

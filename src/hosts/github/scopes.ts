@@ -1,9 +1,37 @@
-import type { Implications } from '../scopeNeeds';
+import type { TokenKind } from '../../core/account/account';
+import type { RequiredScope } from '../../core/host/requiredScope';
+import { namesOf, type Implications } from '../scopeNeeds';
 
-/** Classic scopes that the product needs; `read:org` only where an organization has to be looked up. */
-export function githubScopes(organization: string | undefined): readonly string[] {
-  return ['repo', 'admin:repo_hook', ...(organization === undefined ? [] : ['read:org'])];
+const organizationScope: RequiredScope = { name: 'read:org', purposes: ['organization'] };
+
+const classicScopes: readonly RequiredScope[] = [
+  { name: 'repo', purposes: ['code', 'repositoryAdmin'] },
+  { name: 'admin:repo_hook', purposes: ['webhooks'] },
+];
+
+/** As GitHub spells them in `X-Accepted-GitHub-Permissions`. None exists for reading an organization. */
+const permissions: readonly RequiredScope[] = [
+  { name: 'contents=write', shownAs: 'Contents: Read and write', purposes: ['code'] },
+  { name: 'repository_hooks=write', shownAs: 'Webhooks: Read and write', purposes: ['webhooks'] },
+  { name: 'metadata=read', shownAs: 'Metadata: Read-only', purposes: ['code', 'organization'] },
+];
+
+/** Classic scopes, `read:org` only where an organization has to be looked up; permissions for the kinds that have them. */
+export function githubScopes(organization: string | undefined, kind?: TokenKind): readonly RequiredScope[] {
+  if (kind === 'fineGrained' || kind === 'installation' || kind === 'userToServer') return permissions;
+  return organization === undefined ? classicScopes : [...classicScopes, organizationScope];
 }
+
+/**
+ * All that is never too much: what the product asks for, who the user is and the email of commits, and `workflow`,
+ * without which no workflow file can be pushed.
+ */
+export const githubWanted: readonly string[] = [
+  ...namesOf([...classicScopes, organizationScope, ...permissions]),
+  'read:user',
+  'user:email',
+  'workflow',
+];
 
 /** Source: GitHub, "Scopes for OAuth apps". */
 export const githubImplications: Implications = new Map([

@@ -3,7 +3,7 @@ import type { RepositoryPage, RepositoryQuery } from '../../core/host/gitHost';
 import { decode } from '../transport/decode';
 import { HostFailure, settle } from '../transport/hostFailure';
 import { pageSizeOf } from '../transport/pageSize';
-import { writePageToken } from '../transport/pageToken';
+import { restOf, writePageToken } from '../transport/pageToken';
 import { repositoriesOf, searchAnswer } from './answers';
 
 /** GitHub gives no more results than these, however many there are. */
@@ -33,11 +33,13 @@ export async function searchOrganization(
   );
   if (!found.ok) throw new HostFailure(hidden(found.error) ? { kind: 'notFound' } : found.error);
   const { total_count, items } = decode(searchAnswer, found.value.data);
-  const more = page * size < Math.min(total_count, mostResults);
+  const last = Math.ceil(Math.min(total_count, mostResults) / size);
+  const next = page < last ? page + 1 : undefined;
   return {
     repositories: repositoriesOf(items),
     total: total_count,
-    ...(more ? { next: writePageToken({ listing: 'org', page: page + 1 }) } : {}),
+    ...(next === undefined ? {} : { next: writePageToken({ listing: 'org', page: next }) }),
+    ...restOf('org', next, last),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BaseUrl } from '../../core/provider/baseUrl';
+import { namesOf } from '../scopeNeeds';
 import { deploymentOf } from './deployment';
 import { githubScopes } from './scopes';
 
@@ -7,7 +8,8 @@ const purpose = 'Git Providers (Visual Studio Code)';
 /** The page for a fine-grained token on github.com, which recommends them; elsewhere the one for a classic token. */
 export function githubTokenPage(baseUrl: BaseUrl, organization: string | undefined): string {
   if (deploymentOf(baseUrl) !== 'github.com') {
-    const query = new URLSearchParams({ scopes: githubScopes(organization).join(','), description: purpose });
+    const scopes = namesOf(githubScopes(organization)).join(',');
+    const query = new URLSearchParams({ scopes, description: purpose });
     return `${baseUrl.href}/settings/tokens/new?${query.toString()}`;
   }
   const query = new URLSearchParams({

@@ -2,11 +2,21 @@ import * as v from 'valibot';
 import type { Repository } from '../../core/host/gitHost';
 import { plainCloneUrl } from '../transport/cloneUrl';
 
-export const userAnswer = v.object({ username: v.string(), name: v.nullish(v.string()) });
+/** `commit_email` is told to the account itself. */
+export const userAnswer = v.object({
+  username: v.string(),
+  name: v.nullish(v.string()),
+  email: v.nullish(v.string()),
+  commit_email: v.nullish(v.string()),
+});
+
+export const versionAnswer = v.object({ version: v.string() });
 
 export const tokenAnswer = v.object({ scopes: v.array(v.string()), expires_at: v.nullish(v.string()) });
 
 export const usersAnswer = v.array(v.object({ username: v.string() }));
+
+export const namespaceAnswer = v.object({ id: v.number() });
 
 export const groupAnswer = v.object({ full_path: v.string() });
 
@@ -25,7 +35,11 @@ export const projectAnswer = v.object({
 /** A list as gitbeaker hands it on; an answer that is no list has no `paginationInfo`. */
 export const listAnswer = v.object({
   data: v.array(projectAnswer),
-  paginationInfo: v.object({ total: v.optional(v.unknown()), next: v.optional(v.unknown()) }),
+  paginationInfo: v.object({
+    total: v.optional(v.unknown()),
+    totalPages: v.optional(v.unknown()),
+    next: v.optional(v.unknown()),
+  }),
 });
 
 /** GitLab leaves the total out of large sets, and the next page on the last one. */

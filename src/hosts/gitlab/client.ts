@@ -1,17 +1,42 @@
 import type { HostAccount, HostClient } from '../../core/host/gitHost';
 import type { BaseUrl } from '../../core/provider/baseUrl';
+import { createClient, type HostCalls } from '../createClient';
+import { reuseClients } from '../reuseClients';
 import type { TransportSettings } from '../transport/createTransport';
-import { attempt } from '../transport/hostFailure';
-import { createApi } from './api';
+import { defaultLimits } from '../transport/limits';
+import { createOriginQueues } from '../transport/originQueues';
+import { createApi, createGitlabTransport } from './api';
+import { createRepository } from './createRepository';
 import { readIdentity } from './identity';
 import { readOrganization } from './organization';
+import { readOrganizations } from './organizations';
+import { readProduct } from './product';
 import { readRepositories } from './repositories';
+import { revokeToken } from './revoke';
+import { readWebhookAccess } from './webhookAccess';
 
+/** Shared by all providers of this window: it has one such bundle. */
+const queues = createOriginQueues(defaultLimits.atOnce);
+const reuse = reuseClients((baseUrl, account) => open(baseUrl, account, { queues }));
+
+/** Tests give settings, and get a client of their own. */
 export function connect(baseUrl: BaseUrl, account: HostAccount, settings?: TransportSettings): HostClient {
-  const api = createApi(baseUrl, account, settings);
-  return {
-    identity: (signal) => attempt(signal, () => readIdentity(api, account, signal)),
-    organization: (name, signal) => attempt(signal, () => readOrganization(api, name, signal)),
-    repositories: (query, signal) => attempt(signal, () => readRepositories(api, query, signal)),
-  };
+  return settings === undefined ? reuse(baseUrl, account) : open(baseUrl, account, settings);
+}
+
+function open(baseUrl: BaseUrl, account: HostAccount, settings: TransportSettings): HostClient {
+  const transport = createGitlabTransport(baseUrl, account, settings);
+  return createClient(baseUrl, 'gitlab', transport, ({ send }): HostCalls => {
+    const api = createApi(baseUrl, send);
+    return {
+      product: (signal) => readProduct(api, baseUrl, signal),
+      identity: (signal) => readIdentity(api, account, signal),
+      organization: (name, signal) => readOrganization(api, name, signal),
+      organizations: (signal) => readOrganizations(api, account, signal),
+      repositories: (query, signal) => readRepositories(api, query, signal),
+      createRepository: (repository, signal) => createRepository(api, send, baseUrl, repository, signal),
+      webhooksAllowed: (fullName, signal) => readWebhookAccess(api, fullName, signal),
+      revoke: (signal) => revokeToken(send, baseUrl, signal),
+    };
+  });
 }

@@ -1,19 +1,25 @@
 import type { GitHost, HostAccount } from '../../core/host/gitHost';
-import { servedHost } from '../../core/provider/baseUrl';
 import { trimGitService } from '../clonePath';
-import { uncovered } from '../scopeNeeds';
+import { beyond, namesOf, uncovered } from '../scopeNeeds';
+import { gitlabCapabilities } from './capabilities';
+import { deploymentName, isPublicService } from './deployment';
 import { gitlabImplications, gitlabScopes } from './scopes';
-import { gitlabTokenShape } from './tokenShape';
+import { gitlabTokenPrefixes, gitlabTokenShape } from './tokenShape';
 
 export const gitlab: GitHost = {
   type: 'gitlab',
   label: 'GitLab',
   publicBaseUrl: 'https://gitlab.com',
   icon: 'git-providers-gitlab',
+  // The public service has no internal projects. Source: GitLab Docs, "Project and group visibility".
+  visibilities: (baseUrl) =>
+    isPublicService(baseUrl) ? ['private', 'public'] : ['private', 'internal', 'public'],
   ignoresCase: true,
   organizationTerm: () => 'group',
-  deployment: (baseUrl) => (servedHost(baseUrl) === 'gitlab.com' ? 'GitLab.com' : 'GitLab Self-Managed'),
+  deployment: deploymentName,
+  capabilities: () => gitlabCapabilities,
   recognizeToken: gitlabTokenShape,
+  tokenPrefixes: gitlabTokenPrefixes,
   needsEmail: () => false,
   gitCredential: (_baseUrl, account) => ({ username: gitUsername(account), password: account.token }),
   readRepositoryPath(_baseUrl, segments) {
@@ -23,11 +29,12 @@ export const gitlab: GitHost = {
     return repository && path.length > 1 ? { organization: path.slice(0, -1), repository } : undefined;
   },
   tokenPage(baseUrl) {
-    const query = new URLSearchParams({ name: 'Git Providers', scopes: gitlabScopes.join(',') });
+    const query = new URLSearchParams({ name: 'Git Providers', scopes: namesOf(gitlabScopes).join(',') });
     return `${baseUrl.href}/-/user_settings/personal_access_tokens?${query.toString()}`;
   },
   requiredScopes: () => gitlabScopes,
-  missingScopes: (granted, required) => uncovered(granted, required, gitlabImplications),
+  missingScopes: (granted, required) => uncovered(granted, namesOf(required), gitlabImplications),
+  excessScopes: (granted) => beyond(granted, namesOf(gitlabScopes), gitlabImplications),
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
 

@@ -2,7 +2,7 @@ import type { RepositoryPage, RepositoryQuery } from '../../core/host/gitHost';
 import { decode, decodeIfFits } from '../transport/decode';
 import { settle, unwrap } from '../transport/hostFailure';
 import { pageSizeOf } from '../transport/pageSize';
-import { readPageToken, writePageToken } from '../transport/pageToken';
+import { readPageToken, restOf, writePageToken } from '../transport/pageToken';
 import { count, listAnswer, repositoryOf } from './answers';
 import type { Api } from './api';
 
@@ -36,10 +36,12 @@ async function readPage(
   const { data, paginationInfo } = decode(listAnswer, await listOf(api, query, listing, page, signal));
   const total = decodeIfFits(count, paginationInfo.total);
   const next = decodeIfFits(count, paginationInfo.next);
+  const last = decodeIfFits(count, paginationInfo.totalPages);
   return {
     repositories: data.map(repositoryOf),
     ...(total === undefined ? {} : { total }),
     ...(next === undefined ? {} : { next: writePageToken({ listing, page: next }) }),
+    ...restOf(listing, next, last),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Users } from '@gitbeaker/rest';
 import { headersOfRecord } from '../transport/headersOf';
-import type { Transport } from '../transport/createTransport';
+import type { Send } from '../transport/createTransport';
 
 type RequesterFn = NonNullable<ConstructorParameters<typeof Users>[0]['requesterFn']>;
 type Requester = ReturnType<RequesterFn>;
@@ -10,7 +10,7 @@ type RequestOptions = Parameters<Requester['get']>[1];
  * Gitbeaker's port to the network, over our transport. Its own one sends everything up to ten times within a second,
  * POST included, and takes no signal.
  */
-export function createRequester(send: Transport, signal: AbortSignal): RequesterFn {
+export function createRequester(send: Send, signal: AbortSignal): RequesterFn {
   return ({ url }) => {
     const by = (method: string) => async (endpoint: string, options?: RequestOptions) => {
       const { searchParams = {}, body } = options ?? {};

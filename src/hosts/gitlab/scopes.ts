@@ -1,6 +1,10 @@
-import type { Implications } from '../scopeNeeds';
+import type { RequiredScope } from '../../core/host/requiredScope';
+import { scopesFor, type Implications } from '../scopeNeeds';
 
-export const gitlabScopes: readonly string[] = ['api', 'read_repository', 'write_repository'];
+export const gitlabScopes: readonly RequiredScope[] = [
+  { name: 'api', purposes: ['webhooks', 'organization', 'identity', 'repositoryAdmin'] },
+  ...scopesFor('code', 'read_repository', 'write_repository'),
+];
 
 /** Source: GitLab, "Personal access token scopes". */
 export const gitlabImplications: Implications = new Map([

@@ -25,27 +25,38 @@ export function errorOfStatus(answer: HostAnswer, now: number, said: string | un
     case 410:
       return { kind: 'gone' };
     case 429:
-      return rateLimited(retryInstant(answer.headers, now));
+      return rateLimited(retryInstant(answer.headers, now), undefined);
     default:
       return { kind: 'serverError', status: answer.status };
   }
 }
 
 export function forbidden(said: string | undefined): HostError {
+  return refusal('forbidden', said);
+}
+
+type Refusal =
+  'ipNotAllowed' | 'accountBlocked' | 'pendingApproval' | 'forbiddenByPolicy' | 'forbidden' | 'notAccepted';
+
+/** A refusal with the host's own sentence, made fit to be shown. */
+export function refusal(kind: Refusal, said: string | undefined): HostError {
   const sentence = said
     ?.replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200);
-  return sentence === undefined || sentence === ''
-    ? { kind: 'forbidden' }
-    : { kind: 'forbidden', said: sentence };
+  return sentence === undefined || sentence === '' ? { kind } : { kind, said: sentence };
 }
 
 /** `retryAt`: milliseconds since the epoch. */
-export function rateLimited(retryAt: number | undefined): HostError {
-  return retryAt === undefined
-    ? { kind: 'rateLimited' }
-    : { kind: 'rateLimited', retryAt: new Date(retryAt).toISOString() };
+export function rateLimited(
+  retryAt: number | undefined,
+  limit: 'primary' | 'secondary' | undefined,
+): HostError {
+  return {
+    kind: 'rateLimited',
+    ...(limit === undefined ? {} : { limit }),
+    ...(retryAt === undefined ? {} : { retryAt: new Date(retryAt).toISOString() }),
+  };
 }
 
 /** A page where JSON was due: a captive portal, a login form, another product. */
@@ -54,4 +65,9 @@ export function isHtml({ headers, text }: HostAnswer): boolean {
     /^text\/html|^application\/xhtml/i.test(headers.get('content-type') ?? '') ||
     /^\s*<(!doctype|html)/i.test(text)
   );
+}
+
+/** What began as JSON and did not end as such. */
+export function isCutOff(text: string): boolean {
+  return /^\s*[[{]/.test(text);
 }

@@ -39,11 +39,14 @@ const reasons: ReadonlyMap<string, NetworkReason> = new Map<string, NetworkReaso
 
 /**
  * What a failed request says about the network. Gives `undefined` for an error that is none of the network's,
- * which is a bug and must not be shown as an outage.
+ * which is a bug and must not be shown as an outage. `hostname` is whom the request was for: a Git host may have the
+ * word proxy in its name.
  */
-export function networkTrouble(error: unknown): NetworkTrouble | undefined {
+export function networkTrouble(error: unknown, hostname: string): NetworkTrouble | undefined {
   const chain = causes(error);
-  const proxy = chain.map(({ message }) => proxyTrouble(message)).find((reason) => reason !== undefined);
+  const proxy = chain
+    .map(({ message }) => proxyTrouble(message.replaceAll(hostname, '')))
+    .find((reason) => reason !== undefined);
   if (proxy !== undefined) return { reason: proxy };
   const codes = chain.flatMap((link) => ('code' in link && typeof link.code === 'string' ? [link.code] : []));
   const known = codes.find((code) => reasonOf(code) !== undefined);

@@ -9,6 +9,20 @@ export function writePageToken({ listing, page }: PageToken<string>): string {
   return `${listing}:${String(page)}`;
 }
 
+/** No listing goes further: what a host claims beyond it is reached page by page. */
+export const mostPages = 1000;
+
+/** Tokens of all pages from `next` to `last`, where a host tells the number of the last one. */
+export function restOf(
+  listing: string,
+  next: number | undefined,
+  last: number | undefined,
+): { readonly rest?: readonly string[] } {
+  if (next === undefined || last === undefined || last < next) return {};
+  const count = Math.min(last - next + 1, mostPages);
+  return { rest: Array.from({ length: count }, (_, i) => writePageToken({ listing, page: next + i })) };
+}
+
 /** Gives the first page of the first listing for a text that is no token of ours. */
 export function readPageToken<Listing extends string>(
   text: string | undefined,

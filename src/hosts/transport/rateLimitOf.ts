@@ -1,4 +1,4 @@
-import type { Identity } from '../../core/host/gitHost';
+import type { Identity, RateLimit } from '../../core/host/gitHost';
 import { rateBudget } from './retryInstant';
 
 /** The request budget as an identity tells it; empty where the host does not say. */
@@ -13,4 +13,14 @@ export function rateLimitOf(headers: Headers): Pick<Identity, 'rateLimit'> {
       ...(resetsAt === undefined ? {} : { resetsAt: new Date(resetsAt).toISOString() }),
     },
   };
+}
+
+/** Of two tellings of one budget the lower one: answers to requests that run together come in any order. */
+export function laterBudget(
+  known: RateLimit | undefined,
+  told: RateLimit | undefined,
+): RateLimit | undefined {
+  if (known === undefined || told === undefined) return told ?? known;
+  const same = known.limit === told.limit && known.resetsAt === told.resetsAt;
+  return same && known.remaining < told.remaining ? known : told;
 }

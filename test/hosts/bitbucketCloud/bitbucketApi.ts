@@ -7,14 +7,18 @@ import { badToken, bitbucketError, type BitbucketCall } from './bitbucketCall';
 import { bitbucketRoutes } from './bitbucketRoutes';
 
 /** Answers a request whose segments below `/2.0` are given. */
-export function bitbucketApi(request: PracticeRequest, segments: readonly string[], state: HostState): Reply {
+export async function bitbucketApi(
+  request: PracticeRequest,
+  segments: readonly string[],
+  state: HostState,
+): Promise<Reply> {
   const { token, refusal } = authenticate(request, state);
   const api = `${request.origin}/api.bitbucket.org/2.0`;
   const call: BitbucketCall = { request, state, token, api, web: `${request.origin}/bitbucket.org` };
-  const matched = request.method === 'GET' ? matchRoute(bitbucketRoutes, segments) : undefined;
+  const matched = matchRoute(bitbucketRoutes, request.method, segments);
   const reply =
     refusal ??
-    matched?.(call) ??
+    (await matched?.(call)) ??
     bitbucketError(404, 'Resource not found', 'There is no API hosted at this URL');
   return withHeaders(reply, { 'X-Request-Count': '1', 'X-Version': 'practice', ...tokenHeaders(token) });
 }
@@ -39,11 +43,17 @@ function authenticate(
   return fits ? { token } : { refusal: badToken() };
 }
 
+const credentialTypes = {
+  workspace: 'workspace_access_token',
+  project: 'project_access_token',
+  repository: 'repo_access_token',
+} as const;
+
 function tokenHeaders(token: PracticeToken | undefined): Headers {
   if (token === undefined) return {};
   const access = token.kind === 'accessToken';
   return {
-    'X-Credential-Type': access ? 'workspace_access_token' : 'api_token',
+    'X-Credential-Type': access ? credentialTypes[token.of ?? 'workspace'] : 'api_token',
     'X-OAuth-Scopes': token.scopes.join(', '),
     ...(access
       ? { 'X-RateLimit-Limit': '1000', 'X-RateLimit-Resource': 'api', 'X-RateLimit-NearLimit': 'false' }

@@ -19,7 +19,6 @@ export function userBody(call: BitbucketCall, user: PracticeUser) {
     username: user.login,
     account_id: `557058:${id.slice(1, -1)}`,
     account_status: 'active',
-    has_2fa_enabled: null,
     is_staff: false,
     created_on: '2020-01-01T00:00:00.000000+00:00',
     links: {
@@ -72,6 +71,17 @@ export function workspaceBody(call: BitbucketCall, workspace: PracticeOrganizati
   };
 }
 
+/** The one project of a workspace. */
+export function projectBody(call: BitbucketCall, workspace: string) {
+  return {
+    type: 'project',
+    key: 'MAIN',
+    uuid: uuid(`project ${workspace}`),
+    name: 'Main',
+    links: { self: { href: `${call.api}/workspaces/${workspace}/projects/MAIN` } },
+  };
+}
+
 /** Schema `repository`. The HTTPS clone link carries the user's name, as the host's does. */
 export function repositoryBody(call: BitbucketCall, repository: PracticeRepository) {
   const self = `${call.api}/repositories/${repository.fullName}`;
@@ -97,7 +107,6 @@ export function repositoryBody(call: BitbucketCall, repository: PracticeReposito
     size: 4096,
     created_on: time(repository.createdAt),
     updated_on: time(repository.updatedAt),
-    parent: null,
     mainbranch: { type: 'branch', name: 'main' },
     override_settings: { default_merge_strategy: true, branching_model: true },
     workspace: workspace === undefined ? null : workspaceBase(call, workspace),
@@ -108,13 +117,7 @@ export function repositoryBody(call: BitbucketCall, repository: PracticeReposito
       display_name: workspace?.name ?? repository.organization,
       links: { html: { href: `${call.web}/${repository.organization}/` } },
     },
-    project: {
-      type: 'project',
-      key: 'MAIN',
-      uuid: uuid(`project ${repository.organization}`),
-      name: 'Main',
-      links: { self: { href: `${call.api}/workspaces/${repository.organization}/projects/MAIN` } },
-    },
+    project: projectBody(call, repository.organization),
     links: {
       self: { href: self },
       html: { href: html },

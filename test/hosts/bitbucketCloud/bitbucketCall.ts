@@ -3,6 +3,7 @@ import { pageOf, withQuery } from '../core/pages';
 import type { PracticeRequest } from '../core/practiceRequest';
 import { includes, type PracticeToken } from '../core/practiceToken';
 import { json, type Reply } from '../core/reply';
+import type { Sequence } from '../core/sequence';
 import { reaches, type PracticeOrganization, type PracticeRepository } from '../core/world';
 
 /** One API request after its token was checked. */
@@ -24,8 +25,16 @@ export interface Needed {
 
 export const readRepository: Needed = { api: 'read:repository:bitbucket', access: 'repository' };
 export const writeRepository: Needed = { api: 'write:repository:bitbucket', access: 'repository:write' };
+export const adminRepository: Needed = { api: 'admin:repository:bitbucket', access: 'repository:admin' };
+export const readProject: Needed = { api: 'read:project:bitbucket', access: 'project' };
 export const readWorkspace: Needed = { api: 'read:workspace:bitbucket', access: 'account' };
 export const readUser: Needed = { api: 'read:user:bitbucket', access: 'account' };
+
+export const readEmail: Needed = { api: 'read:user:bitbucket', access: 'email' };
+export const readPipeline: Needed = { api: 'read:pipeline:bitbucket', access: 'pipeline' };
+export const readWebhook: Needed = { api: 'read:webhook:bitbucket', access: 'webhook' };
+export const writeWebhook: Needed = { api: 'write:webhook:bitbucket', access: 'webhook' };
+export const deleteWebhook: Needed = { api: 'delete:webhook:bitbucket', access: 'webhook' };
 
 export function bitbucketError(status: number, message: string, detail?: unknown): Reply {
   return json(status, { type: 'error', error: detail === undefined ? { message } : { message, detail } });
@@ -64,7 +73,7 @@ export function isMember(call: BitbucketCall, workspace: PracticeOrganization): 
 }
 
 /** A page in Bitbucket's envelope; `next` is absent on the last one. */
-export function listReply<T>(call: BitbucketCall, all: readonly T[], body: (item: T) => unknown): Reply {
+export function listReply<T>(call: BitbucketCall, all: Sequence<T>, body: (item: T) => unknown): Reply {
   const { query, origin, path } = call.request;
   const page = pageOf(all, query, { size: 'pagelen', defaultSize: 10 });
   const url = (number: number) => withQuery(origin + path, query, { page: String(number) });

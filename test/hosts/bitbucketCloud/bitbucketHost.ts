@@ -6,6 +6,7 @@ import { html, type Reply } from '../core/reply';
 import { sampleOrganizations, sampleRepositories } from '../core/sampleWorld';
 import { bitbucketApi } from './bitbucketApi';
 import { bitbucketGit } from './bitbucketGit';
+import { bitbucketPush, bitbucketWebhookHeaders } from './bitbucketWebhookDelivery';
 import { bitbucketTokens, completeBitbucketToken } from './bitbucketTokens';
 
 /** `public` stands for bitbucket.org. */
@@ -22,14 +23,18 @@ export function createBitbucketHost(): HostRules<BitbucketBase> {
     repositories: sampleRepositories(names),
     tokens: bitbucketTokens,
     mainBase: 'public',
+    deployments: { public: 'bitbucket.org' },
     baseUrls: (origin) => ({ public: `${origin}/bitbucket.org` }),
     clonePath: (fullName) => `/${fullName}.git`,
     completeToken: completeBitbucketToken,
     answer,
+    webhookHeaders: bitbucketWebhookHeaders,
+    pushEvent: 'repo:push',
+    pushPayload: bitbucketPush,
   };
 }
 
-function answer(request: PracticeRequest, state: HostState): Reply | GitAnswer {
+function answer(request: PracticeRequest, state: HostState): Reply | GitAnswer | Promise<Reply> {
   const api = below(request.segments, ['api.bitbucket.org', '2.0']);
   if (api !== undefined) return bitbucketApi(request, api, state);
   const web = below(request.segments, ['bitbucket.org']);

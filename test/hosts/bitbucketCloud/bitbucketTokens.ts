@@ -1,6 +1,7 @@
 import { completeFrom } from '../core/hostRules';
 import type { NewToken, PracticeToken, PracticeTokenKind } from '../core/practiceToken';
 import { expiredAt } from '../core/sampleWorld';
+import { bitbucketSpecialTokens } from './bitbucketSpecialTokens';
 import { atlassianToken, bitbucketAppPassword } from '../core/tokenShapes';
 
 const reading = ['read:user:bitbucket', 'read:workspace:bitbucket', 'read:repository:bitbucket'];
@@ -96,6 +97,7 @@ export const bitbucketTokens: readonly PracticeToken[] = [
     kind: 'appPassword',
     scopes: [],
   },
+  ...bitbucketSpecialTokens,
 ];
 
 export function completeBitbucketToken(token: NewToken): PracticeToken {

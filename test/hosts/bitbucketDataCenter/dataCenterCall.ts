@@ -2,6 +2,7 @@ import type { HostState } from '../core/hostRules';
 import type { PracticeRequest } from '../core/practiceRequest';
 import { includes, lesser, type PracticeToken, type Right } from '../core/practiceToken';
 import { json, type Reply } from '../core/reply';
+import type { Sequence } from '../core/sequence';
 import { reaches, type PracticeOrganization, type PracticeRepository, type World } from '../core/world';
 
 /** One API request after its token was checked. */
@@ -46,6 +47,31 @@ function permitted(token: PracticeToken): Right {
   return has('ADMIN') ? 'admin' : has('WRITE') ? 'write' : has('READ') ? 'read' : 'none';
 }
 
+export function isVisible(call: DataCenterCall, one: PracticeRepository): boolean {
+  return includes(repositoryRight(call.state.world, call.token, one), 'read');
+}
+
+/** The repository, or what is said in its place. */
+export function visibleRepository(
+  call: DataCenterCall,
+  key: string,
+  slug: string,
+): PracticeRepository | Reply {
+  const { world } = call.state;
+  if (world.organization(key) === undefined) {
+    return dataCenterError(404, `Project ${key} does not exist.`, 'project.NoSuchProjectException');
+  }
+  const found = world.repository(`${key}/${slug}`);
+  if (found === undefined) {
+    return dataCenterError(
+      404,
+      `Repository ${key}/${slug} does not exist.`,
+      'repository.NoSuchRepositoryException',
+    );
+  }
+  return isVisible(call, found) ? found : notPermitted();
+}
+
 export function isVisibleProject(call: DataCenterCall, project: PracticeOrganization): boolean {
   return includes(projectRight(call, project), 'read') || isPublic(call, project);
 }
@@ -62,7 +88,7 @@ function isPublic(call: DataCenterCall, project: PracticeOrganization): boolean 
 }
 
 /** A page in Data Center's envelope: `start` and `limit`, `nextPageStart` null on the last one. */
-export function listReply<T>(call: DataCenterCall, all: readonly T[], body: (item: T) => unknown): Reply {
+export function listReply<T>(call: DataCenterCall, all: Sequence<T>, body: (item: T) => unknown): Reply {
   const number = (name: string, preset: number) => {
     const value = call.request.query.get(name) ?? '';
     return /^\d{1,9}$/.test(value) ? Number(value) : preset;

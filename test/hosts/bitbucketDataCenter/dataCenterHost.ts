@@ -4,12 +4,14 @@ import type { HostRules, HostState } from '../core/hostRules';
 import { below, presented, type PracticeRequest } from '../core/practiceRequest';
 import type { PracticeToken } from '../core/practiceToken';
 import { html, withHeaders, type Headers, type Reply } from '../core/reply';
-import { matchRoute } from '../core/routeTable';
+import { matchRoute, type RouteEntry } from '../core/routeTable';
 import { sampleOrganizations, sampleRepositories } from '../core/sampleWorld';
+import { dataCenterBuildRoutes } from './dataCenterBuilds';
 import { badCredentials, dataCenterError, type DataCenterCall } from './dataCenterCall';
 import { dataCenterGit } from './dataCenterGit';
 import { dataCenterRoutes } from './dataCenterRoutes';
 import { completeDataCenterToken, dataCenterTokens } from './dataCenterTokens';
+import { dataCenterPush, dataCenterWebhookHeaders } from './dataCenterWebhookDelivery';
 
 /** `underPath` is the same server under the context path `/bitbucket`. */
 export type DataCenterBase = 'server' | 'underPath';
@@ -27,20 +29,37 @@ export function createDataCenterHost(): HostRules<DataCenterBase> {
     repositories: sampleRepositories(names),
     tokens: dataCenterTokens,
     mainBase: 'server',
+    deployments: { server: 'Data Center', underPath: 'Data Center under a path' },
     baseUrls: (origin) => ({ server: origin, underPath: `${origin}/bitbucket` }),
     clonePath: (fullName) => `/scm/${fullName.toLowerCase()}.git`,
     completeToken: completeDataCenterToken,
     answer: (request, state) => answer(request, state, ++count),
+    webhookHeaders: dataCenterWebhookHeaders,
+    pushEvent: 'repo:refs_changed',
+    pushPayload: dataCenterPush,
   };
 }
 
-function answer(request: PracticeRequest, state: HostState, count: number): Reply | GitAnswer {
+const apis = [
+  { path: ['rest', 'api', '1.0'], routes: dataCenterRoutes },
+  { path: ['rest', 'api', 'latest'], routes: dataCenterRoutes },
+  { path: ['rest', 'build-status', 'latest'], routes: dataCenterBuildRoutes },
+  { path: ['rest', 'build-status', '1.0'], routes: dataCenterBuildRoutes },
+];
+
+function answer(
+  request: PracticeRequest,
+  state: HostState,
+  count: number,
+): Reply | GitAnswer | Promise<Reply> {
   for (const mount of mounts) {
     const rest = below(request.segments, mount);
     if (rest === undefined) continue;
     const base = [request.origin, ...mount].join('/');
-    const api = below(rest, ['rest', 'api', '1.0']) ?? below(rest, ['rest', 'api', 'latest']);
-    if (api !== undefined) return answerApi(request, api, state, base, count);
+    for (const { path, routes } of apis) {
+      const api = below(rest, path);
+      if (api !== undefined) return answerApi(request, api, routes, state, base, count);
+    }
     const git = readGitRequest(request, below(rest, ['scm']));
     if (git !== undefined) return dataCenterGit(request, git, state);
     if (rest.length === 0) return html(200, 'Practice Bitbucket Data Center');
@@ -49,19 +68,20 @@ function answer(request: PracticeRequest, state: HostState, count: number): Repl
   return html(404, 'Page not found');
 }
 
-function answerApi(
+async function answerApi(
   request: PracticeRequest,
   segments: readonly string[],
+  routes: readonly RouteEntry<DataCenterCall, Reply | Promise<Reply>>[],
   state: HostState,
   base: string,
   count: number,
-): Reply {
+): Promise<Reply> {
   const { token, refusal } = authenticate(request, state);
   const call: DataCenterCall = { request, state, token, base };
-  const matched = request.method === 'GET' ? matchRoute(dataCenterRoutes, segments) : undefined;
+  const matched = matchRoute(routes, request.method, segments);
   const missing = () =>
     dataCenterError(404, 'Resource not found.', 'rest.exception.ResourceNotFoundException');
-  const reply = refusal ?? matched?.(call) ?? missing();
+  const reply = refusal ?? (await matched?.(call)) ?? missing();
   const id = `@PRACTICEx${String(count)}x${String(count)}x0`;
   return withHeaders(reply, { 'X-AREQUESTID': id, 'X-ASEN': 'SEN-PRACTICE', ...userHeaders(state, token) });
 }

@@ -1,31 +1,40 @@
 import { includes, type Right } from '../core/practiceToken';
 import { json, type Reply } from '../core/reply';
+import { fieldsOf, flagIn, textIn } from '../core/requestBody';
 import type { RouteEntry } from '../core/routeTable';
-import type { PracticeOrganization, PracticeRepository, PracticeUser } from '../core/world';
+import { joined } from '../core/sequence';
+import type { PracticeOrganization, PracticeRepository } from '../core/world';
+import { projectBody, repositoryBody, userBody } from './dataCenterBodies';
 import {
   dataCenterError,
+  isVisible,
   isVisibleProject,
   listReply,
   notPermitted,
   projectRight,
   repositoryRight,
+  visibleRepository,
   type DataCenterCall,
 } from './dataCenterCall';
+import { dataCenterWebhookRoutes } from './dataCenterWebhookRoutes';
 
-export const dataCenterRoutes: readonly RouteEntry<DataCenterCall, Reply>[] = [
+export const dataCenterRoutes: readonly RouteEntry<DataCenterCall, Reply | Promise<Reply>>[] = [
   { pattern: '/application-properties', answer: properties },
+  { pattern: '/users', answer: users },
   { pattern: '/users/:slug', answer: user },
   { pattern: '/projects', answer: projects },
   { pattern: '/projects/:key', answer: project },
   { pattern: '/projects/:key/repos', answer: projectRepositories },
+  { method: 'POST', pattern: '/projects/:key/repos', answer: createRepository },
   { pattern: '/projects/:key/repos/:slug', answer: repository },
   { pattern: '/repos', answer: repositories },
+  ...dataCenterWebhookRoutes,
 ];
 
 /** Open to everyone, so that it proves nothing about a token but for the header that names the user. */
-function properties(): Reply {
+function properties({ state }: DataCenterCall): Reply {
   return json(200, {
-    version: '9.4.3',
+    version: state.version ?? '9.4.3',
     buildNumber: '9004003',
     buildDate: '1735689600000',
     displayName: 'Bitbucket',
@@ -38,6 +47,15 @@ function user(call: DataCenterCall, slug: string): Reply {
   return found === undefined
     ? dataCenterError(404, `User ${slug} does not exist.`, 'user.NoSuchUserException')
     : json(200, userBody(call, found));
+}
+
+function users(call: DataCenterCall): Reply {
+  if (call.token === undefined) return notPermitted();
+  const filter = call.request.query.get('filter')?.toLowerCase() ?? '';
+  const found = call.state.world.users.filter((one) =>
+    `${one.login} ${one.name} ${one.email}`.toLowerCase().includes(filter),
+  );
+  return listReply(call, found, (one) => userBody(call, one));
 }
 
 function projects(call: DataCenterCall): Reply {
@@ -62,15 +80,44 @@ function projectRepositories(call: DataCenterCall, key: string): Reply {
     const all = call.state.world.repositories.filter(
       (one) => one.organization === found.path && isVisible(call, one),
     );
-    return listReply(call, byName(all), (one) => repositoryBody(call, one));
+    const seen = call.state.world
+      .claimed(found.path)
+      .filter((items) => items.slice(0, 1).some((first) => isVisible(call, first)));
+    return listReply(call, joined([byName(all), ...seen]), (one) => repositoryBody(call, one));
   });
 }
 
-function withProject(
+/** The slug is made of the name. */
+function createRepository(call: DataCenterCall, key: string): Reply | Promise<Reply> {
+  return withProject<Reply | Promise<Reply>>(call, key, (found) => {
+    if (!includes(projectRight(call, found), 'admin')) return notPermitted();
+    const fields = fieldsOf(call.request.body);
+    const name = (textIn(fields, 'name') ?? '').toLowerCase().replace(/ /g, '-');
+    if (!/^[a-z0-9][\w.-]*$/.test(name)) {
+      const message = 'The name must start with a letter or number.';
+      return dataCenterError(400, message, 'validation.ArgumentValidationException');
+    }
+    if (call.state.world.repository(`${found.path}/${name}`) !== undefined) {
+      const message = 'This repository URL is already taken.';
+      return dataCenterError(409, message, 'repository.RepositoryAlreadyExistsException');
+    }
+    const description = textIn(fields, 'description');
+    return call.state
+      .createRepository({
+        organization: found.path,
+        name,
+        private: flagIn(fields, 'public') !== true,
+        ...(description === undefined ? {} : { description }),
+      })
+      .then((made) => json(201, repositoryBody(call, made)));
+  });
+}
+
+function withProject<T extends Reply | Promise<Reply>>(
   call: DataCenterCall,
   key: string,
-  answer: (found: PracticeOrganization) => Reply,
-): Reply {
+  answer: (found: PracticeOrganization) => T,
+): T | Reply {
   const found = call.state.world.organization(key);
   if (found === undefined) {
     return dataCenterError(404, `Project ${key} does not exist.`, 'project.NoSuchProjectException');
@@ -79,19 +126,8 @@ function withProject(
 }
 
 function repository(call: DataCenterCall, key: string, slug: string): Reply {
-  const { world } = call.state;
-  if (world.organization(key) === undefined) {
-    return dataCenterError(404, `Project ${key} does not exist.`, 'project.NoSuchProjectException');
-  }
-  const found = world.repository(`${key}/${slug}`);
-  if (found === undefined) {
-    return dataCenterError(
-      404,
-      `Repository ${key}/${slug} does not exist.`,
-      'repository.NoSuchRepositoryException',
-    );
-  }
-  return isVisible(call, found) ? json(200, repositoryBody(call, found)) : notPermitted();
+  const found = visibleRepository(call, key, slug);
+  return 'kind' in found ? found : json(200, repositoryBody(call, found));
 }
 
 const levels: Readonly<Record<string, Right>> = {
@@ -130,62 +166,15 @@ function repositories(call: DataCenterCall): Reply {
       (text('visibility') ?? (one.private ? 'private' : 'public')) === (one.private ? 'private' : 'public')
     );
   });
-  return listReply(call, byName(found), (one) => repositoryBody(call, one));
-}
-
-function isVisible(call: DataCenterCall, one: PracticeRepository): boolean {
-  return includes(repositoryRight(call.state.world, call.token, one), 'read');
+  // Claimed ones come last, and are not searched.
+  const seen = world
+    .claimed()
+    .filter(
+      (items) => text('name') === undefined && items.slice(0, 1).some((first) => isVisible(call, first)),
+    );
+  return listReply(call, joined([byName(found), ...seen]), (one) => repositoryBody(call, one));
 }
 
 function byName(all: readonly PracticeRepository[]): readonly PracticeRepository[] {
   return [...all].sort((one, other) => (one.fullName.toLowerCase() < other.fullName.toLowerCase() ? -1 : 1));
-}
-
-function userBody(call: DataCenterCall, person: PracticeUser) {
-  return {
-    name: person.login,
-    emailAddress: person.email,
-    active: true,
-    displayName: person.name,
-    id: person.id,
-    slug: person.login,
-    type: 'NORMAL',
-    links: { self: [{ href: `${call.base}/users/${person.login}` }] },
-  };
-}
-
-function projectBody(call: DataCenterCall, one: PracticeOrganization) {
-  const owner = call.state.world.user(one.personal);
-  const common = { key: one.path, id: one.id, name: one.name };
-  const path = owner === undefined ? `projects/${one.path}` : `users/${owner.login}`;
-  const links = { self: [{ href: `${call.base}/${path}` }] };
-  if (owner !== undefined) return { ...common, type: 'PERSONAL', owner: userBody(call, owner), links };
-  return { ...common, description: `${one.name} (practice)`, public: false, type: 'NORMAL', links };
-}
-
-function repositoryBody(call: DataCenterCall, one: PracticeRepository) {
-  const owner = call.state.world.organization(one.organization);
-  const host = new URL(call.base);
-  const scm = one.fullName.toLowerCase();
-  return {
-    slug: one.name,
-    id: one.id,
-    name: one.name,
-    description: one.description,
-    hierarchyId: `practice${String(one.id)}`,
-    scmId: 'git',
-    state: 'AVAILABLE',
-    statusMessage: 'Available',
-    forkable: true,
-    project: owner === undefined ? null : projectBody(call, owner),
-    public: !one.private,
-    archived: false,
-    links: {
-      clone: [
-        { href: `ssh://git@${host.hostname}:7999/${scm}.git`, name: 'ssh' },
-        { href: `${call.base}/scm/${scm}.git`, name: 'http' },
-      ],
-      self: [{ href: `${call.base}/projects/${one.organization}/repos/${one.name}/browse` }],
-    },
-  };
 }

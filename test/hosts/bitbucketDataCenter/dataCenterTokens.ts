@@ -75,6 +75,25 @@ export const dataCenterTokens: readonly PracticeToken[] = [
     username: 'bob',
     scopes: administering,
   },
+  {
+    label: 'revoked',
+    token: dataCenterToken('data center revoked', true),
+    can: 'nothing any more',
+    cannot: 'authenticate: it was revoked',
+    ...alice,
+    scopes: administering,
+    revoked: true,
+  },
+  {
+    label: 'repository token',
+    token: dataCenterToken('data center repository token', true),
+    kind: 'accessToken',
+    can: 'clone and push in ACME/web, as the repository',
+    cannot: 'tell a user, or reach any other repository',
+    username: 'x-token-auth',
+    scopes: ['REPO_WRITE'],
+    organizations: ['ACME/web'],
+  },
 ];
 
 export function completeDataCenterToken(token: NewToken): PracticeToken {

@@ -4,6 +4,14 @@ export interface Fault {
   readonly delayMs?: number;
   /** Never answers; the connection stays open. */
   readonly hang?: boolean;
+  /** Sends the head and half of the body, then nothing; the connection stays open. */
+  readonly hangInBody?: boolean;
+  /** Ends the connection after half of the body that the head has announced. */
+  readonly truncate?: boolean;
+  /** Resets the connection (TCP RST) before anything is answered. */
+  readonly reset?: boolean;
+  /** Streams valid JSON of about this many bytes, made while it is sent. */
+  readonly oversizedBytes?: number;
   /** Answers so, with `body` or an empty JSON object. */
   readonly status?: number;
   readonly body?: string;
@@ -12,6 +20,10 @@ export interface Fault {
   readonly html?: boolean;
   /** Absolute URL to redirect to; status 302 unless set. */
   readonly redirectTo?: string;
+  /** Every page of a list is the first one and names a next one. */
+  readonly endless?: boolean;
+  /** Absolute URL that every page of a list names as its next one. */
+  readonly nextPage?: string;
   /** How many requests it hits; all of them where absent. */
   readonly times?: number;
 }

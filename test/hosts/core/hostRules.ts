@@ -1,9 +1,10 @@
 import type { GitAnswer } from './gitBackend';
-import type { PracticeHost } from './practiceHost';
+import type { NewRepository, PracticeHost } from './practiceHost';
 import type { PracticeRequest } from './practiceRequest';
 import type { NewToken, PracticeToken, TokenStore } from './practiceToken';
 import type { Reply } from './reply';
-import type { PracticeOrganization, World } from './world';
+import type { WebhookHeaders, WebhookStore } from './webhookStore';
+import type { PracticeOrganization, PracticeRepository, World } from './world';
 
 /** What the routes of a host read and change. */
 export interface HostState {
@@ -11,6 +12,11 @@ export interface HostState {
   readonly tokens: TokenStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly webhooks: WebhookStore;
+  /** Makes a repository without a commit, for a client that asked for one. */
+  createRepository(repository: NewRepository): Promise<PracticeRepository>;
+  /** Version to tell in place of the usual one. */
+  readonly version: string | undefined;
 }
 
 export interface SampleRepository {
@@ -30,12 +36,18 @@ export interface HostRules<Base extends string> {
   readonly repositories: readonly SampleRepository[];
   readonly tokens: readonly PracticeToken[];
   readonly mainBase: Base;
+  /** What each base URL stands for, in words. */
+  readonly deployments: Readonly<Record<Base, string>>;
   baseUrls(origin: string): Readonly<Record<Base, string>>;
   /** Path below a base URL, `/acme/web.git`. */
   clonePath(fullName: string): string;
   /** Fills in what a test did not say about its token. */
   completeToken(token: NewToken): PracticeToken;
-  answer(request: PracticeRequest, state: HostState): Reply | GitAnswer;
+  answer(request: PracticeRequest, state: HostState): Reply | GitAnswer | Promise<Reply | GitAnswer>;
+  readonly webhookHeaders: WebhookHeaders;
+  /** The event of a push, and what is sent for it. */
+  readonly pushEvent: string;
+  pushPayload(repository: PracticeRepository): unknown;
 }
 
 /** The part of `completeToken` that is the same everywhere. */

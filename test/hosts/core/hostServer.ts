@@ -1,54 +1,56 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Certificate } from './certificates';
 import type { Fault, FaultTable } from './faults';
+import { faultReply, sendHalf, streamOversized } from './faultyAnswer';
 import type { GitAnswer, GitBackend } from './gitBackend';
-import { readGitRequest, type GitService } from './gitRequest';
-import type { RecordedRequest } from './practiceHost';
-import { presented, readRequest, type PracticeRequest } from './practiceRequest';
-import type { TokenStore } from './practiceToken';
-import { html, redirect, text, withHeaders, type Reply } from './reply';
+import { listen, type Listener } from './listener';
+import { firstPageOf, withNextPage } from './nextPage';
+import { readRequest, type PracticeRequest } from './practiceRequest';
+import { json, text, type Reply } from './reply';
+import { readRequestBody } from './requestBody';
+import type { OpenRecord, Traffic } from './traffic';
 
-export interface HostServer {
-  readonly origin: string;
-  readonly port: number;
-  close(): Promise<void>;
+export interface HostServer extends Listener {
+  /** The same host through TLS, at an origin of its own. */
+  openTls(certificate: Certificate): Promise<Listener>;
 }
 
 export interface HostServerParts {
-  readonly tokens: TokenStore;
   readonly faults: FaultTable;
   readonly git: GitBackend;
-  readonly requests: RecordedRequest[];
+  readonly traffic: Traffic;
+  /** Bodies of API requests and answers are kept with what is recorded. */
+  readonly keepBodies: boolean;
   answer(request: PracticeRequest): Promise<Reply | GitAnswer>;
+  /** After a push to the repository in `directory` has gone through. */
+  pushed(directory: string): void;
 }
-
-type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
 /** Listens on 127.0.0.1 only; port 0 takes any free one. */
 export async function startHostServer(port: number, parts: HostServerParts): Promise<HostServer> {
   const closing = new AbortController();
-  const server = createServer((request, response) => {
-    respond(request, response, originOf(server), parts, closing.signal).catch((error: unknown) => {
+  const answer = (request: IncomingMessage, response: ServerResponse, origin: string) => {
+    respond(request, response, origin, parts, closing.signal).catch((error: unknown) => {
       if (closing.signal.aborted || response.destroyed) return;
       send(response, text(500, error instanceof Error ? (error.stack ?? error.message) : String(error)));
     });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  };
+  const main = await listen(port, answer);
+  const others: Listener[] = [];
   return {
-    origin: originOf(server),
-    port: portOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        closing.abort();
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-        parts.git.stop();
-      }),
+    ...main,
+    async openTls(certificate) {
+      const listener = await listen(0, answer, certificate);
+      others.push(listener);
+      return listener;
+    },
+    async close() {
+      closing.abort();
+      const closed = [main, ...others].map((listener) => listener.close());
+      parts.git.stop();
+      await Promise.all(closed);
+    },
   };
 }
 
@@ -59,72 +61,61 @@ async function respond(
   parts: HostServerParts,
   closing: AbortSignal,
 ): Promise<void> {
-  const method = request.method ?? 'GET';
-  const read = readRequest(method, request.url ?? '/', request.headers, origin);
-  const record = recordOf(request, parts.tokens, read);
-  parts.requests.push(record);
-  response.on('finish', () => {
-    record.status = response.statusCode;
-  });
+  const read = readRequest(request.method ?? 'GET', request.url ?? '/', request.headers, origin);
+  const record = parts.traffic.begin(request, response, read);
   const fault = parts.faults.take(record.path);
+  if (fault !== undefined) record.faulty = true;
   if (fault?.delayMs !== undefined) await delay(fault.delayMs, undefined, { signal: closing });
   if (fault?.hang === true) return;
-  const broken = fault === undefined ? undefined : faultReply(fault);
-  const answer = broken ?? (read === undefined ? text(400, 'Bad Request') : await parts.answer(read));
+  if (fault?.reset === true) {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  if (fault?.oversizedBytes !== undefined) {
+    request.resume();
+    await streamOversized(response, fault.oversizedBytes);
+    return;
+  }
+  const answer = await answerTo(request, read, record, parts, fault);
   if (answer.kind === 'git') {
-    await parts.git.serve(answer, request, response);
+    const status = await parts.git.serve(answer, request, response);
+    if (status === 200 && answer.file === 'git-receive-pack') parts.pushed(answer.directory);
     return;
   }
   // An answer before the end of the body would cut the connection under the client.
   request.resume();
-  send(response, answer, method === 'HEAD');
+  if (parts.keepBodies) record.answer = answer.body;
+  if (fault?.truncate === true || fault?.hangInBody === true) {
+    sendHalf(response, answer, fault.truncate === true);
+  } else send(response, answer, request.method === 'HEAD');
 }
 
-function faultReply(fault: Fault): Reply | undefined {
-  const headers = fault.headers ?? {};
-  if (fault.redirectTo !== undefined) {
-    return withHeaders({ ...redirect(302, fault.redirectTo), status: fault.status ?? 302 }, headers);
-  }
-  if (fault.html === true) return withHeaders(html(fault.status ?? 200, 'Sign in to this network'), headers);
-  if (fault.status === undefined) return undefined;
-  return withHeaders(
-    { kind: 'reply', status: fault.status, headers: {}, body: fault.body ?? '{}' },
-    { 'Content-Type': 'application/json', ...headers },
-  );
-}
-
-function recordOf(
+async function answerTo(
   request: IncomingMessage,
-  tokens: TokenStore,
   read: PracticeRequest | undefined,
-): OpenRecord {
-  const [path = '', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const record: OpenRecord = {
-    method: request.method ?? 'GET',
-    path,
-    query,
-    status: undefined,
-    headers: request.headers,
-  };
-  const credential = presented(request.headers);
-  const label = 'token' in credential ? tokens.find(credential.token)?.token.label : undefined;
-  const service: GitService | undefined = read && readGitRequest(read, read.segments)?.service;
-  if (label !== undefined) record.tokenLabel = label;
-  if (service !== undefined) record.gitService = service;
-  return record;
+  record: OpenRecord,
+  parts: HostServerParts,
+  fault: Fault | undefined,
+): Promise<Reply | GitAnswer> {
+  const broken = fault === undefined ? undefined : faultReply(fault);
+  if (broken !== undefined) return broken;
+  if (read === undefined) return text(400, 'Bad Request');
+  if (record.gitService !== undefined) return parts.answer(read);
+  const body = await readRequestBody(request);
+  if (body.kind === 'tooLarge') return json(413, { message: 'Request Entity Too Large' });
+  if (body.kind === 'unreadable') return json(400, { message: 'Problems parsing JSON' });
+  if (parts.keepBodies && body.kind !== 'none') record.body = body;
+  const whole = { ...read, body };
+  const answer = await parts.answer(fault?.endless === true ? firstPageOf(whole) : whole);
+  if (answer.kind === 'git') return answer;
+  return fault?.endless === true || fault?.nextPage !== undefined
+    ? withNextPage(answer, whole, fault.nextPage)
+    : answer;
 }
 
 function send(response: ServerResponse, reply: Reply, headOnly = false): void {
-  response.writeHead(reply.status, { ...reply.headers, 'Content-Length': Buffer.byteLength(reply.body) });
-  response.end(headOnly ? undefined : reply.body);
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the practice host is not listening');
-  return address.port;
-}
-
-function originOf(server: Server): string {
-  return `http://127.0.0.1:${String(portOf(server))}`;
+  // A 204 has neither a body nor its length (RFC 9110).
+  const length = reply.status === 204 ? {} : { 'Content-Length': Buffer.byteLength(reply.body) };
+  response.writeHead(reply.status, { ...reply.headers, ...length });
+  response.end(headOnly || reply.status === 204 ? undefined : reply.body);
 }

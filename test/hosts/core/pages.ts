@@ -1,3 +1,5 @@
+import type { Sequence } from './sequence';
+
 export interface Page<T> {
   readonly items: readonly T[];
   /** From 1. */
@@ -9,7 +11,7 @@ export interface Page<T> {
 
 /** One page of numbered ones; nonsense in the query counts as absent, a size above the limit as the limit. */
 export function pageOf<T>(
-  all: readonly T[],
+  all: Sequence<T>,
   query: URLSearchParams,
   names: { readonly size: string; readonly defaultSize: number; readonly largest?: number },
 ): Page<T> {

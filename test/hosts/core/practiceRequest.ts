@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { RequestBody } from './requestBody';
 
 /** A request as the routes see it: the path is split before it is decoded, so that `a%2Fb` stays one segment. */
 export interface PracticeRequest {
@@ -9,11 +10,13 @@ export interface PracticeRequest {
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Not read for Git, whose bodies are streamed. */
+  readonly body: RequestBody;
   /** Scheme, host and port of the practice host. */
   readonly origin: string;
 }
 
-/** `undefined` where the path is not valid percent-encoding. */
+/** Still without its body. `undefined` where the path is not valid percent-encoding. */
 export function readRequest(
   method: string,
   target: string,
@@ -26,7 +29,15 @@ export function readRequest(
       .split('/')
       .filter((segment) => segment !== '')
       .map((segment) => decodeURIComponent(segment));
-    return { method, path, segments, query: new URLSearchParams(query), headers, origin };
+    return {
+      method,
+      path,
+      segments,
+      query: new URLSearchParams(query),
+      headers,
+      body: { kind: 'none' },
+      origin,
+    };
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;

@@ -45,7 +45,21 @@ export interface PracticeToken {
   readonly rights?: Right;
   /** ISO 8601 instant; absent where it never expires. */
   readonly expiresAt?: string;
+  /** Known, and no longer good. */
+  readonly revoked?: boolean;
+  /** What somebody else's rule does to it, whatever it may do by itself. */
+  readonly held?: Hold;
+  /** What an access token belongs to, where the host has several; a workspace where absent. */
+  readonly of?: 'workspace' | 'project' | 'repository';
+  /** Permissions of a token that has them in place of scopes; all where absent. */
+  readonly permissions?: readonly string[];
 }
+
+/**
+ * Why a good token is refused. The rules of organizations hold for `acme` only: single sign-on (told with 403, or with
+ * 404), addresses, classic tokens. `blocked`: the account is.
+ */
+export type Hold = 'sso' | 'ssoHidden' | 'ipAllowList' | 'classicForbidden' | 'blocked';
 
 /** What a test says about a token of its own; the host fills in the rest. */
 export interface NewToken {
@@ -59,6 +73,9 @@ export interface NewToken {
   readonly organizations?: readonly string[];
   readonly rights?: Right;
   readonly expiresAt?: string;
+  readonly held?: Hold;
+  readonly of?: 'workspace' | 'project' | 'repository';
+  readonly permissions?: readonly string[];
 }
 
 export type TokenState = 'valid' | 'expired' | 'revoked';
@@ -73,7 +90,7 @@ export interface TokenStore {
 
 export function createTokenStore(initial: readonly PracticeToken[], now: () => number): TokenStore {
   const all = [...initial];
-  const revoked = new Set<string>();
+  const revoked = new Set(initial.flatMap((one) => (one.revoked === true ? [one.token] : [])));
   return {
     all,
     add(token) {

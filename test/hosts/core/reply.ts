@@ -17,6 +17,11 @@ export function json(status: number, body: unknown, headers: Headers = {}): Repl
   };
 }
 
+/** An answer without a body, as to a deletion. */
+export function empty(status: number, headers: Headers = {}): Reply {
+  return { kind: 'reply', status, headers, body: '' };
+}
+
 /** Git shows a plain text body to the user, each line after `remote: `. */
 export function text(status: number, body: string, headers: Headers = {}): Reply {
   return {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, mkdir } from 'node:fs/promises';
+import { appendFile, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Makes bare repositories below a directory, each a copy of one template with a first commit on `main`. */
@@ -8,6 +8,8 @@ export interface RepositoryStore {
   directory(host: string, fullName: string): string;
   /** Makes the repository where it is not there yet; one from an earlier run is kept as it is. */
   ensure(directory: string): Promise<void>;
+  /** Makes the repository without a commit, in place of one from an earlier run. */
+  createEmpty(directory: string): Promise<void>;
 }
 
 const files: Readonly<Record<string, string>> = {
@@ -23,10 +25,20 @@ export async function createRepositoryStore(root: string): Promise<RepositorySto
   const template = join(root, 'template.git');
   if (!existsSync(template)) await createTemplate(root, template);
   const making = new Map<string, Promise<void>>();
+  async function replaceByEmpty(directory: string): Promise<void> {
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
+    await mkdir(directory, { recursive: true });
+    await initialize(root, directory);
+  }
   return {
     directory: (host, fullName) => join(root, host, `${fullName.toLowerCase()}.git`),
     ensure(directory) {
       const made = making.get(directory) ?? copyUnlessThere(template, directory);
+      making.set(directory, made);
+      return made;
+    },
+    createEmpty(directory) {
+      const made = replaceByEmpty(directory);
       making.set(directory, made);
       return made;
     },
@@ -39,9 +51,13 @@ async function copyUnlessThere(template: string, directory: string): Promise<voi
 
 async function createTemplate(root: string, template: string): Promise<void> {
   await mkdir(root, { recursive: true });
-  await git(root, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', template], '');
-  await appendFile(join(template, 'config'), settings);
+  await initialize(root, template);
   await git(root, ['-C', template, 'fast-import', '--quiet'], firstCommit());
+}
+
+async function initialize(root: string, directory: string): Promise<void> {
+  await git(root, ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', directory], '');
+  await appendFile(join(directory, 'config'), settings);
 }
 
 /** In the format of git-fast-import(1); author and time are fixed, so that the commit is the same everywhere. */

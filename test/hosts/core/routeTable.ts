@@ -1,5 +1,9 @@
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** One route: a pattern such as `/repos/:owner/:name`, and what answers with the decoded parts in its order. */
 export interface RouteEntry<Call, Answer> {
+  /** `GET` where absent. */
+  readonly method?: Method;
   readonly pattern: string;
   readonly answer: (call: Call, ...parts: string[]) => Answer;
 }
@@ -7,9 +11,11 @@ export interface RouteEntry<Call, Answer> {
 /** The answer of the first route that fits, as a function still to be called, or `undefined`. */
 export function matchRoute<Call, Answer>(
   routes: readonly RouteEntry<Call, Answer>[],
+  method: string,
   segments: readonly string[],
 ): ((call: Call) => Answer) | undefined {
   for (const route of routes) {
+    if ((route.method ?? 'GET') !== method) continue;
     const parts = partsOf(route.pattern, segments);
     if (parts !== undefined) return (call) => route.answer(call, ...parts);
   }

@@ -34,6 +34,11 @@ export function githubToken(prefix: 'ghp' | 'gho' | 'ghu' | 'ghs', label: string
   return `${prefix}_${body}${checksum(body, base62, 6)}`;
 }
 
+/** The newer form of an installation's token: about 520 characters, with dots between its parts. */
+export function githubLongInstallation(label: string): string {
+  return `ghs_${letters(`${label} head`, 36)}.${letters(label, 436)}.${letters(`${label} end`, 43)}`;
+}
+
 /** 93 characters in all. */
 export function githubFineGrained(label: string): string {
   return `github_pat_${letters(`${label} id`, 22)}_${letters(label, 59)}`;

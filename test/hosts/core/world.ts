@@ -1,3 +1,4 @@
+import { generated, type Sequence } from './sequence';
 import { includes, lesser, type PracticeToken, type Right } from './practiceToken';
 
 export interface PracticeUser {
@@ -24,6 +25,8 @@ export interface PracticeRepository {
   /** `organization/name`. */
   readonly fullName: string;
   readonly private: boolean;
+  /** Private, and open to everybody who belongs to the server. */
+  readonly internal?: boolean;
   readonly description: string;
   /** The bare repository on disk. */
   readonly directory: string;
@@ -43,6 +46,10 @@ export interface World {
   /** In any letter case. */
   repository(fullName: string): PracticeRepository | undefined;
   addRepository(repository: PracticeRepository): void;
+  /** Adds repositories that exist only while they are looked at. `make` gives the one with this number, from 1. */
+  claim(organization: string, count: number, make: (number: number) => PracticeRepository): void;
+  /** The claimed ones of an organization and what is nested in it, of all where absent. */
+  claimed(organization?: string): readonly Sequence<PracticeRepository>[];
   /** Rights of a user on an organization (everything in it) or on one repository, which counts more. */
   setRights(login: string, target: string, right: Right): void;
   /** What a user may do with everything below an organization or with one repository. */
@@ -61,12 +68,26 @@ export function isWithin(path: string, ancestor: string): boolean {
   return `${path.toLowerCase()}/`.startsWith(`${ancestor.toLowerCase()}/`);
 }
 
+interface Claim {
+  readonly organization: string;
+  readonly items: Sequence<PracticeRepository>;
+}
+
+/** Its name ends in its number. */
+function claimedOne(claims: readonly Claim[], fullName: string): PracticeRepository | undefined {
+  const number = Number(/-(\d{1,9})$/.exec(fullName)?.[1] ?? '0');
+  return claims
+    .flatMap(({ items }) => items.slice(number - 1, number))
+    .find((one) => one.fullName.toLowerCase() === fullName.toLowerCase());
+}
+
 export function createWorld(
   users: readonly PracticeUser[],
   organizations: readonly PracticeOrganization[],
 ): World {
   const allOrganizations = [...organizations];
   const repositories = new Map<string, PracticeRepository>();
+  const claims: Claim[] = [];
   const rights = new Map<string, Right>();
   const key = (login: string, target: string) => `${login.toLowerCase()} ${target.toLowerCase()}`;
   for (const organization of organizations) {
@@ -97,8 +118,14 @@ export function createWorld(
       allOrganizations.push(organization);
       return organization;
     },
-    repository: (fullName) => repositories.get(fullName.toLowerCase()),
+    repository: (fullName) => repositories.get(fullName.toLowerCase()) ?? claimedOne(claims, fullName),
     addRepository: (repository) => void repositories.set(repository.fullName.toLowerCase(), repository),
+    claim: (organization, count, make) =>
+      void claims.push({ organization, items: generated(count, (index) => make(index + 1)) }),
+    claimed: (organization) =>
+      claims
+        .filter((one) => organization === undefined || isWithin(one.organization, organization))
+        .map(({ items }) => items),
     setRights: (login, target, right) => void rights.set(key(login, target), right),
     userRight,
     tokenRight(token, repository) {

@@ -37,13 +37,23 @@ export function isVisible(
   repository: PracticeRepository,
 ): boolean {
   if (!repository.private) return true;
-  if (token === undefined || !includes(state.world.tokenRight(token, repository), 'read')) return false;
+  if (token === undefined || isHeldIn(token, repository.organization)) return false;
+  if (!includes(state.world.tokenRight(token, repository), 'read')) return false;
   return hasScopes(token) ? token.scopes.includes('repo') : includes(permission(token, 'metadata'), 'read');
+}
+
+/** An organization's rule keeps the token out of it. */
+export function isHeldIn(token: PracticeToken | undefined, organization: string): boolean {
+  return token?.held !== undefined && token.held !== 'blocked' && organization.toLowerCase() === 'acme';
 }
 
 export function organizationsOf(state: HostState, token: PracticeToken): readonly PracticeOrganization[] {
   return state.world.organizations.filter(
-    (one) => one.personal === undefined && reaches(token, one.path) && isMember(state, token, one),
+    (one) =>
+      one.personal === undefined &&
+      reaches(token, one.path) &&
+      !isHeldIn(token, one.path) &&
+      isMember(state, token, one),
   );
 }
 

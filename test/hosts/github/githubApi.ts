@@ -5,33 +5,45 @@ import { withHeaders, type Headers, type Reply } from '../core/reply';
 import { matchRoute } from '../core/routeTable';
 import { hasScopes } from './githubAccess';
 import type { GithubPlaces } from './githubBodies';
-import { enterpriseVersion, githubError, notFound, type GithubCall } from './githubCall';
+import {
+  enterpriseVersion,
+  githubError,
+  needsLogin,
+  notFound,
+  type GithubCall,
+  type GithubDeployment,
+} from './githubCall';
+import { blocked } from './githubHolds';
+import { budgetOf, spend, type GithubUsage } from './githubBudget';
 import { githubRoutes } from './githubRoutes';
-
-/** Requests counted per token and bucket, as GitHub's hourly limit does. */
-export type GithubUsage = Map<string, number>;
 
 const apiVersions = ['2022-11-28', '2026-03-10'];
 
 /** Answers a request whose segments below the API's root are given. */
-export function githubApi(
+export async function githubApi(
   request: PracticeRequest,
   segments: readonly string[],
   state: HostState,
-  places: GithubPlaces & { readonly server: boolean },
+  places: GithubPlaces & { readonly deployment: GithubDeployment },
   usage: GithubUsage,
-): Reply {
+): Promise<Reply> {
   const { token, refusal } = authenticate(request, state);
+  const server = places.deployment === 'server';
   const version = request.headers['x-github-api-version'];
-  const call: GithubCall = { ...places, request, state, token };
-  const reply = refusal ?? unknownVersion(version, places.server) ?? route(call, segments);
+  const call: GithubCall = { ...places, request, state, token, usage };
+  const reply =
+    refusal ??
+    stranger(call) ??
+    blocked(token) ??
+    unknownVersion(version, server) ??
+    (await route(call, segments));
   return withHeaders(reply, {
-    Server: places.server ? 'GitHub.com' : 'github.com',
+    Server: server ? 'GitHub.com' : 'github.com',
     'X-GitHub-Media-Type': 'github.v3; format=json',
     'X-GitHub-Request-Id': requestId(usage),
     'x-github-api-version-selected': typeof version === 'string' ? version : '2022-11-28',
-    ...(places.server
-      ? { 'x-github-enterprise-version': enterpriseVersion }
+    ...(server
+      ? { 'x-github-enterprise-version': state.version ?? enterpriseVersion }
       : rateLimit(call, segments, usage)),
     ...tokenHeaders(token),
   });
@@ -54,23 +66,24 @@ function unknownVersion(version: string | string[] | undefined, server: boolean)
   return githubError(400, `"${String(version)}" is not a supported version. Supported: ${known.join(', ')}.`);
 }
 
-function route(call: GithubCall, segments: readonly string[]): Reply {
-  const matched = call.request.method === 'GET' ? matchRoute(githubRoutes, segments) : undefined;
+function route(call: GithubCall, segments: readonly string[]): Reply | Promise<Reply> {
+  const matched = matchRoute(githubRoutes, call.request.method, segments);
   return matched === undefined ? notFound() : matched(call);
+}
+
+/** GHE.com answers nobody whom it does not know. */
+function stranger({ deployment, token }: GithubCall): Reply | undefined {
+  return deployment === 'ghe.com' && token === undefined ? needsLogin() : undefined;
 }
 
 function rateLimit(call: GithubCall, segments: readonly string[], usage: GithubUsage): Headers {
   const resource = segments[0] === 'search' ? 'search' : 'core';
-  const [known, anonymous] = resource === 'search' ? [30, 10] : [5000, 60];
-  const limit = call.token === undefined ? anonymous : known;
-  const key = `${resource} ${call.token?.token ?? ''}`;
-  const used = Math.min(limit, (usage.get(key) ?? 0) + 1);
-  usage.set(key, used);
-  const window = resource === 'search' ? 60 : 3600;
-  const reset = (Math.floor(call.state.now() / 1000 / window) + 1) * window;
+  // Asking for the budget costs nothing.
+  if (segments[0] !== 'rate_limit') spend(call, resource, usage);
+  const { limit, remaining, used, reset } = budgetOf(call, resource, usage);
   return {
     'x-ratelimit-limit': String(limit),
-    'x-ratelimit-remaining': String(limit - used),
+    'x-ratelimit-remaining': String(remaining),
     'x-ratelimit-used': String(used),
     'x-ratelimit-reset': String(reset),
     'x-ratelimit-resource': resource,

@@ -68,6 +68,27 @@ export function privateUser(places: GithubPlaces, user: PracticeUser) {
   };
 }
 
+/** Schema `public-user`: what anybody is told. */
+export function publicUser(places: GithubPlaces, user: PracticeUser) {
+  return {
+    ...simpleUser(places, user.login, user.id, 'User'),
+    name: user.name,
+    company: null,
+    blog: '',
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    twitter_username: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: '2020-01-01T00:00:00Z',
+    updated_at: '2026-01-01T00:00:00Z',
+  };
+}
+
 /** Schema `organization-simple`. */
 export function simpleOrganization(places: GithubPlaces, organization: PracticeOrganization) {
   const url = `${places.api}/orgs/${organization.path}`;

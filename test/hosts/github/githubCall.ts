@@ -3,18 +3,22 @@ import type { PracticeRequest } from '../core/practiceRequest';
 import type { PracticeToken } from '../core/practiceToken';
 import { linkHeader, pageOf, withQuery } from '../core/pages';
 import { json, type Headers, type Reply } from '../core/reply';
+import type { Sequence } from '../core/sequence';
 import type { GithubPlaces } from './githubBodies';
+import type { GithubUsage } from './githubBudget';
 
 /** One API request after its token was checked. */
 export interface GithubCall extends GithubPlaces {
   readonly request: PracticeRequest;
   readonly state: HostState;
   readonly token: PracticeToken | undefined;
-  /** GitHub Enterprise Server answers, not github.com. */
-  readonly server: boolean;
+  readonly deployment: GithubDeployment;
+  readonly usage: GithubUsage;
 }
 
-/** Version that the practice server reports. */
+export type GithubDeployment = 'github.com' | 'ghe.com' | 'server';
+
+/** Version that the practice server reports unless it is told another one. */
 export const enterpriseVersion = '3.17.2';
 
 const documentation = 'https://docs.github.com/rest';
@@ -22,6 +26,13 @@ const documentation = 'https://docs.github.com/rest';
 export function githubError(status: number, message: string, headers: Headers = {}): Reply {
   return json(status, { message, documentation_url: documentation, status: String(status) }, headers);
 }
+
+export const needsLogin = (): Reply => githubError(401, 'Requires authentication');
+
+/** The scopes of which a call needs one. */
+export const accepted = (scopes: readonly string[]): Headers => ({
+  'X-Accepted-OAuth-Scopes': scopes.join(', '),
+});
 
 export const notFound = (): Reply => githubError(404, 'Not Found');
 
@@ -34,7 +45,7 @@ export function missingPermission(token: PracticeToken, needed: string): Reply {
 /** A page with GitHub's `Link` header, which is absent where one page holds everything. */
 export function listReply<T>(
   call: GithubCall,
-  all: readonly T[],
+  all: Sequence<T>,
   body: (items: readonly T[]) => unknown,
   headers: Headers = {},
 ): Reply {

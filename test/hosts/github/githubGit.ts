@@ -6,18 +6,22 @@ import { includes, type PracticeToken } from '../core/practiceToken';
 import { text, type Reply } from '../core/reply';
 import { reaches } from '../core/world';
 import { contentsRight, hasScopes } from './githubAccess';
+import type { GithubDeployment } from './githubCall';
+import { heldFromGit } from './githubHolds';
 
 /** 401 is for credentials that are absent or wrong; a good token without access is told that nothing is there. */
 export function githubGit(
   request: PracticeRequest,
   git: GitHttpRequest,
   state: HostState,
+  deployment: GithubDeployment,
 ): Reply | GitAnswer {
   const repository = state.world.repository(git.repository.join('/'));
   const credential = presented(request.headers);
   const writes = git.service === 'git-receive-pack';
   if (credential.kind === 'none') {
-    if (repository === undefined || repository.private) return challenge('Repository not found.');
+    if (repository === undefined || repository.private || deployment === 'ghe.com')
+      return challenge('Repository not found.');
     return writes
       ? challenge('No anonymous write access.')
       : { kind: 'git', directory: repository.directory, file: git.file };
@@ -29,6 +33,8 @@ export function githubGit(
     );
   }
   const { token } = found;
+  const held = heldFromGit(token, repository);
+  if (held !== undefined) return text(403, held);
   if (repository === undefined) return missing();
   if (!includes(state.world.tokenRight(token, repository), 'read')) return missing();
   if (!includes(contentsRight(state, token, repository), writes ? 'write' : 'read')) {

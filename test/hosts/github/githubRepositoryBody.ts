@@ -97,7 +97,7 @@ export function repositoryBody(
     is_template: false,
     web_commit_signoff_required: false,
     topics: [],
-    visibility: repository.private ? 'private' : 'public',
+    visibility: repository.internal === true ? 'internal' : repository.private ? 'private' : 'public',
     forks: 0,
     open_issues: 0,
     watchers: 0,

@@ -1,6 +1,8 @@
 import { json, type Reply } from '../core/reply';
+import type { PracticeRepository } from '../core/world';
 import { isVisible } from './githubAccess';
 import { listReply, type GithubCall } from './githubCall';
+import { partialResults } from './githubHolds';
 import { repositoryBody } from './githubRepositoryBody';
 
 /** Words that a name has to contain, with the qualifiers `org:`, `user:` and `repo:`; others are passed over. */
@@ -27,13 +29,14 @@ export function searchRepositories(call: GithubCall): Reply {
       words.every((word) => one.name.toLowerCase().includes(word)),
   );
   const sorted = [...found].sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1));
-  // GitHub counts everything and lists the first thousand.
-  return listReply(call, sorted.slice(0, 1000), (items) => ({
+  const body = (items: readonly PracticeRepository[]) => ({
     total_count: sorted.length,
     incomplete_results: false,
     items: items.map((one) => ({
       ...repositoryBody(call, world, one, world.userRight(call.token?.user, one.fullName)),
       score: 1,
     })),
-  }));
+  });
+  // GitHub counts everything and lists the first thousand.
+  return listReply(call, sorted.slice(0, 1000), body, partialResults(call));
 }

@@ -1,7 +1,8 @@
 import { completeFrom } from '../core/hostRules';
 import type { NewToken, PracticeToken, PracticeTokenKind } from '../core/practiceToken';
 import { expiredAt, expiresLater } from '../core/sampleWorld';
-import { githubFineGrained, githubToken } from '../core/tokenShapes';
+import { githubFineGrained, githubLongInstallation, githubToken } from '../core/tokenShapes';
+import { githubSpecialTokens } from './githubSpecialTokens';
 
 const writing = ['contents=write', 'repository_hooks=write', 'metadata=read'];
 const alice = { user: 'alice', username: 'alice' };
@@ -90,6 +91,26 @@ export const githubTokens: readonly PracticeToken[] = [
     scopes: writing,
     organizations: ['acme'],
   },
+  {
+    label: 'long app installation',
+    token: githubLongInstallation('github long app installation'),
+    kind: 'installation',
+    can: 'the same, with a token of 521 characters',
+    cannot: 'tell a user: it belongs to none',
+    username: 'x-access-token',
+    scopes: writing,
+    organizations: ['acme'],
+  },
+  {
+    label: 'oauth',
+    token: githubToken('gho', 'github oauth'),
+    kind: 'oauth',
+    can: 'everything that alice can, as an app that she let in',
+    cannot: 'nothing is missing',
+    ...alice,
+    scopes: ['admin:repo_hook', 'read:org', 'repo'],
+  },
+  ...githubSpecialTokens,
 ];
 
 export function completeGithubToken(token: NewToken): PracticeToken {

@@ -3,24 +3,22 @@ import { presented, type PracticeRequest } from '../core/practiceRequest';
 import type { PracticeToken } from '../core/practiceToken';
 import { json, withHeaders, type Headers, type Reply } from '../core/reply';
 import { matchRoute } from '../core/routeTable';
-import { message, type GitlabCall } from './gitlabCall';
+import { invalidToken, message, type GitlabCall, type GitlabMemory } from './gitlabCall';
 import { gitlabRoutes } from './gitlabRoutes';
 
-/** Requests counted per token and minute. */
-export type GitlabUsage = Map<string, number>;
-
 /** Answers a request whose segments below `/api/v4` are given. */
-export function gitlabApi(
+export async function gitlabApi(
   request: PracticeRequest,
   segments: readonly string[],
   state: HostState,
   base: string,
-  usage: GitlabUsage,
-): Reply {
-  const { token, refusal } = authenticate(request, state);
-  const call: GitlabCall = { request, state, token, base };
-  const matched = request.method === 'GET' ? matchRoute(gitlabRoutes, segments) : undefined;
-  const reply = refusal ?? matched?.(call) ?? json(404, { error: '404 Not Found' });
+  memory: GitlabMemory,
+): Promise<Reply> {
+  const { usage } = memory;
+  const { token, refusal } = authenticate(request, state, memory);
+  const call: GitlabCall = { request, state, token, base, memory };
+  const matched = matchRoute(gitlabRoutes, request.method, segments);
+  const reply = refusal ?? (await matched?.(call)) ?? json(404, { error: '404 Not Found' });
   const count = (usage.get('requests') ?? 0) + 1;
   usage.set('requests', count);
   const id = `01PRACTICE${String(count).padStart(16, '0')}`;
@@ -37,6 +35,7 @@ export function gitlabApi(
 function authenticate(
   request: PracticeRequest,
   state: HostState,
+  { rotations }: GitlabMemory,
 ): { readonly token?: PracticeToken; readonly refusal?: Reply } {
   const credential = presented(request.headers);
   if (credential.kind !== 'privateToken' && credential.kind !== 'bearer') return {};
@@ -46,21 +45,27 @@ function authenticate(
   if (found.token.kind === 'oauth' && credential.kind === 'privateToken') return unknown;
   switch (found.state) {
     case 'valid':
-      return { token: found.token };
+      return found.token.held === 'blocked'
+        ? { refusal: message(403, '403 Forbidden - Your account has been blocked.') }
+        : { token: found.token };
     case 'expired':
       return {
         refusal: invalidToken('Token is expired. You can either do re-authorization or token refresh.'),
       };
     case 'revoked':
+      // Whoever rotates a token that was rotated already may have stolen it: its successors end as well.
+      if (request.path.endsWith('/rotate')) revokeSuccessors(found.token.token, state, rotations);
       return { refusal: invalidToken('Token was revoked. You have to re-authorize from the user.') };
   }
 }
 
-function invalidToken(description: string): Reply {
-  return json(401, { error: 'invalid_token', error_description: description });
+function revokeSuccessors(token: string, state: HostState, rotations: GitlabMemory['rotations']): void {
+  for (let next = rotations.get(token); next !== undefined; next = rotations.get(next)) {
+    state.tokens.revoke(next);
+  }
 }
 
-function rateLimit(token: PracticeToken | undefined, now: number, usage: GitlabUsage): Headers {
+function rateLimit(token: PracticeToken | undefined, now: number, usage: GitlabMemory['usage']): Headers {
   const limit = token === undefined ? 500 : 2000;
   const minute = Math.floor(now / 60_000);
   const key = `${String(minute)} ${token?.token ?? ''}`;

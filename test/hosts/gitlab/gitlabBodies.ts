@@ -1,8 +1,8 @@
 import type { PracticeOrganization, PracticeRepository, PracticeUser } from '../core/world';
 import { accessLevel, isPublic, memberRight, type GitlabCall } from './gitlabCall';
 
-/** What `GET /user` tells the user of the token. */
-export function userBody(call: GitlabCall, user: PracticeUser, bot = false) {
+/** What anybody is told of a user. */
+export function publicUserBody(call: GitlabCall, user: PracticeUser) {
   return {
     id: user.id,
     username: user.login,
@@ -12,6 +12,13 @@ export function userBody(call: GitlabCall, user: PracticeUser, bot = false) {
     locked: false,
     avatar_url: null,
     web_url: `${call.base}/${user.login}`,
+  };
+}
+
+/** What `GET /user` tells the user of the token. */
+export function userBody(call: GitlabCall, user: PracticeUser, bot = false) {
+  return {
+    ...publicUserBody(call, user),
     created_at: '2020-01-01T00:00:00.000Z',
     bio: '',
     location: '',
@@ -53,7 +60,7 @@ export function groupBody(call: GitlabCall, group: PracticeOrganization) {
     name: group.name,
     path: group.path.slice(group.path.lastIndexOf('/') + 1),
     description: '',
-    visibility: isPublic(call, group) ? 'public' : 'private',
+    visibility: visibilityOf(isPublic(call, group)),
     share_with_group_lock: false,
     require_two_factor_authentication: false,
     two_factor_grace_period: 48,
@@ -81,7 +88,6 @@ export function groupBody(call: GitlabCall, group: PracticeOrganization) {
 /** The fields of `simple=true`. */
 export function simpleProject(call: GitlabCall, project: PracticeRepository) {
   const namespace = call.state.world.organization(project.organization);
-  const personal = namespace?.personal !== undefined;
   const web = `${call.base}/${project.fullName}`;
   const namespaceName = namespace?.name ?? project.organization;
   return {
@@ -103,18 +109,25 @@ export function simpleProject(call: GitlabCall, project: PracticeRepository) {
     avatar_url: null,
     star_count: 0,
     last_activity_at: project.updatedAt.replace('Z', '.000Z'),
-    namespace: {
-      id: namespace?.id ?? 0,
-      name: namespaceName,
-      path: project.organization.slice(project.organization.lastIndexOf('/') + 1),
-      kind: personal ? 'user' : 'group',
-      full_path: project.organization,
-      parent_id: null,
-      avatar_url: null,
-      web_url: personal
-        ? `${call.base}/${project.organization}`
-        : `${call.base}/groups/${project.organization}`,
-    },
+    namespace: namespaceBody(
+      call,
+      namespace ?? { id: 0, path: project.organization, name: project.organization },
+    ),
+  };
+}
+
+export function namespaceBody(call: GitlabCall, namespace: PracticeOrganization) {
+  const { path, personal } = namespace;
+  const parent = call.state.world.organization(path.split('/').slice(0, -1).join('/'));
+  return {
+    id: namespace.id,
+    name: namespace.name,
+    path: path.slice(path.lastIndexOf('/') + 1),
+    kind: personal === undefined ? 'group' : 'user',
+    full_path: path,
+    parent_id: parent?.id ?? null,
+    avatar_url: null,
+    web_url: `${call.base}/${personal === undefined ? 'groups/' : ''}${path}`,
   };
 }
 
@@ -139,7 +152,7 @@ export function fullProject(call: GitlabCall, project: PracticeRepository) {
     packages_enabled: true,
     empty_repo: false,
     archived: false,
-    visibility: project.private ? 'private' : 'public',
+    visibility: project.internal === true ? ('internal' as const) : visibilityOf(!project.private),
     resolve_outdated_diff_discussions: false,
     issues_enabled: true,
     merge_requests_enabled: true,
@@ -169,4 +182,8 @@ export function fullProject(call: GitlabCall, project: PracticeRepository) {
     merge_method: 'merge',
     permissions: { project_access: personal ? access : null, group_access: personal ? null : access },
   };
+}
+
+function visibilityOf(open: boolean): 'public' | 'private' {
+  return open ? 'public' : 'private';
 }

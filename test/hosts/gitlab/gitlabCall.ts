@@ -3,6 +3,7 @@ import { linkHeader, pageOf, withQuery } from '../core/pages';
 import type { PracticeRequest } from '../core/practiceRequest';
 import { includes, type PracticeToken, type Right } from '../core/practiceToken';
 import { json, type Headers, type Reply } from '../core/reply';
+import type { Sequence } from '../core/sequence';
 import { reaches, type PracticeOrganization, type PracticeRepository } from '../core/world';
 
 /** One API request after its token was checked. */
@@ -12,20 +13,71 @@ export interface GitlabCall {
   readonly token: PracticeToken | undefined;
   /** Base URL at which the request came in, relative path included. */
   readonly base: string;
+  readonly memory: GitlabMemory;
+}
+
+/** What a server remembers beside its world. */
+export interface GitlabMemory {
+  /** Requests counted per token and minute, and tests per webhook and minute. */
+  readonly usage: Map<string, number>;
+  /** Which token came in the place of a rotated one. */
+  readonly rotations: Map<string, string>;
+}
+
+/** Version that the practice server reports unless it is told another one. */
+export const usualVersion = '19.2.1-ee';
+
+export function isAtLeast(call: GitlabCall, major: number, minor: number): boolean {
+  const [ownMajor = 0, ownMinor = 0] = (call.state.version ?? usualVersion).split('.').map(Number);
+  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
+}
+
+/** For endpoints that need a token with one of the scopes; an empty list means any classic scope. */
+export function signedIn<T extends Reply | Promise<Reply>>(
+  call: GitlabCall,
+  needs: Needs,
+  answer: () => T,
+): Reply | T {
+  if (call.token === undefined) return message(401, '401 Unauthorized');
+  return missingScope(call.token, needs) ?? answer();
+}
+
+/** For endpoints that show what is public to everyone. */
+export function open(call: GitlabCall, needs: Needs, answer: () => Reply): Reply {
+  return (call.token === undefined ? undefined : missingScope(call.token, needs)) ?? answer();
+}
+
+/** One of the classic scopes, or the permission of a fine-grained token. */
+export interface Needs {
+  readonly scopes: readonly string[];
+  readonly permission: string;
 }
 
 export function message(status: number, said: string): Reply {
   return json(status, { message: said });
 }
 
-/** `undefined` where one of the scopes is there. Fine-grained tokens have the scope `granular` and pass here. */
-export function missingScope(token: PracticeToken, oneOf: readonly string[]): Reply | undefined {
-  if (token.scopes.includes('granular') || oneOf.some((scope) => token.scopes.includes(scope)))
-    return undefined;
+/** What was once a good token is told why it no longer is. */
+export function invalidToken(description: string): Reply {
+  return json(401, { error: 'invalid_token', error_description: description });
+}
+
+/** `undefined` where one of the scopes is there. Fine-grained tokens have the scope `granular` and permissions. */
+export function missingScope(token: PracticeToken, { scopes, permission }: Needs): Reply | undefined {
+  if (token.scopes.includes('granular')) return missingPermission(token, permission);
+  if (scopes.length === 0 || scopes.some((scope) => token.scopes.includes(scope))) return undefined;
   return json(403, {
     error: 'insufficient_scope',
     error_description: 'The request requires higher privileges than provided by the access token.',
-    scope: oneOf.join(' '),
+    scope: scopes.join(' '),
+  });
+}
+
+function missingPermission(token: PracticeToken, permission: string): Reply | undefined {
+  if (token.permissions?.includes(permission) ?? true) return undefined;
+  return json(403, {
+    error: 'insufficient_granular_scope',
+    error_description: `Access denied: Your Personal Access Token lacks the required permissions: [${permission}].`,
   });
 }
 
@@ -51,7 +103,7 @@ export function isPublic(call: GitlabCall, group: PracticeOrganization): boolean
 }
 
 /** A page with GitLab's headers; totals and the last page are left out above 10,000 items. */
-export function listReply<T>(call: GitlabCall, all: readonly T[], body: (item: T) => unknown): Reply {
+export function listReply<T>(call: GitlabCall, all: Sequence<T>, body: (item: T) => unknown): Reply {
   const { query, origin, path } = call.request;
   const page = pageOf(all, query, { size: 'per_page', defaultSize: 20 });
   const url = (number: number) =>

@@ -26,6 +26,7 @@ export function gitlabGit(
   const wrongUser =
     token.kind === 'deploy' ? credential.username !== token.username : credential.username === '';
   if (wrongUser) return denied();
+  if (token.held === 'blocked') return text(403, 'Your account has been blocked.');
   if (project === undefined || !includes(state.world.tokenRight(token, project), 'read')) {
     return text(
       404,
@@ -44,8 +45,14 @@ export function gitlabGit(
 /** `write_repository` includes reading; `read_api` does not reach repositories. */
 function repositoryScope(token: PracticeToken): Right {
   const has = (scope: string) => token.scopes.includes(scope);
-  if (has('api') || has('write_repository') || has('granular')) return 'write';
+  if (has('api') || has('write_repository')) return 'write';
+  if (has('granular')) return granularRight(token);
   return has('read_repository') ? 'read' : 'none';
+}
+
+function granularRight({ permissions }: PracticeToken): Right {
+  if (permissions?.includes('push_code') ?? true) return 'write';
+  return permissions?.includes('download_code') === true ? 'read' : 'none';
 }
 
 function withSuffix(request: PracticeRequest): string {

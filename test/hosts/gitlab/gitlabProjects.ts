@@ -1,4 +1,5 @@
 import type { Reply } from '../core/reply';
+import { joined, type Sequence } from '../core/sequence';
 import type { PracticeRepository } from '../core/world';
 import { fullProject, simpleProject } from './gitlabBodies';
 import { accessLevel, isVisible, listReply, memberRight, type GitlabCall } from './gitlabCall';
@@ -12,8 +13,15 @@ const keys: Readonly<Record<string, (one: PracticeRepository) => string | number
   last_activity_at: (one) => one.updatedAt,
 };
 
-/** The visible ones of `all`, filtered, sorted and paged as the query asks. */
-export function projectList(call: GitlabCall, all: readonly PracticeRepository[]): Reply {
+/**
+ * The visible ones of `all`, filtered, sorted and paged as the query asks; after them the claimed ones, which are not
+ * searched.
+ */
+export function projectList(
+  call: GitlabCall,
+  all: readonly PracticeRepository[],
+  claimed: readonly Sequence<PracticeRepository>[] = [],
+): Reply {
   const { query } = call.request;
   const search = query.get('search')?.toLowerCase() ?? '';
   const inNamespaces = query.get('search_namespaces') === 'true';
@@ -36,5 +44,10 @@ export function projectList(call: GitlabCall, all: readonly PracticeRepository[]
     return ascending ? compared : -compared;
   });
   const simple = query.get('simple') === 'true' || call.token === undefined;
-  return listReply(call, sorted, (one) => (simple ? simpleProject(call, one) : fullProject(call, one)));
+  const seen = claimed.filter(
+    (items) => search === '' && items.slice(0, 1).some((first) => isVisible(call, first)),
+  );
+  return listReply(call, joined([sorted, ...seen]), (one) =>
+    simple ? simpleProject(call, one) : fullProject(call, one),
+  );
 }

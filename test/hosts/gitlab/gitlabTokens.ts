@@ -1,6 +1,7 @@
 import { completeFrom } from '../core/hostRules';
 import type { NewToken, PracticeToken, PracticeTokenKind } from '../core/practiceToken';
 import { expiredAt, expiresLater } from '../core/sampleWorld';
+import { gitlabSpecialTokens } from './gitlabSpecialTokens';
 import { gitlabOauth, gitlabRoutable, gitlabToken } from '../core/tokenShapes';
 
 const everything = ['api', 'read_repository', 'write_repository'];
@@ -94,6 +95,7 @@ export const gitlabTokens: readonly PracticeToken[] = [
     scopes: ['read_repository'],
     organizations: ['acme'],
   },
+  ...gitlabSpecialTokens,
 ];
 
 export function completeGitlabToken(token: NewToken): PracticeToken {

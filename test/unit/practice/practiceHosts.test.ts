@@ -226,4 +226,6 @@ it('describes itself for a terminal of a hundred columns, tokens apart', async (
     }
   }
   expect(text).toContain('alice@acme.example (for API tokens)');
+  expect(text).toContain(`${hosts.github.baseUrls.dataResidency} (GHE.com)`);
+  expect(text).toContain(`${hosts.gitlab.baseUrls.underPath} (self-managed under a path)`);
 });

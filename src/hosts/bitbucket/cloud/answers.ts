@@ -12,9 +12,11 @@ export const userAnswer = v.object({
 export const workspaceAnswer = v.object({ slug: v.string() });
 
 export const workspacesAnswer = v.object({
-  values: v.array(v.object({ workspace: workspaceAnswer })),
+  values: v.array(v.object({ administrator: v.optional(v.boolean()), workspace: workspaceAnswer })),
   next: v.optional(v.string()),
 });
+
+export const projectsAnswer = v.object({ values: v.array(v.object({ key: v.string() })) });
 
 export const repositoryAnswer = v.object({
   full_name: v.string(),
@@ -37,7 +39,12 @@ export const repositoriesAnswer = v.object({
 
 /** `detail` is a text, or names the scopes of a call and those of the token. */
 export const errorAnswer = v.object({
-  error: v.object({ message: v.optional(v.string()), detail: v.optional(v.unknown()) }),
+  error: v.object({
+    message: v.optional(v.string()),
+    detail: v.optional(v.unknown()),
+    /** Sentences by the field that they are about. */
+    fields: v.optional(v.record(v.string(), v.unknown())),
+  }),
 });
 
 export const scopeDetail = v.object({

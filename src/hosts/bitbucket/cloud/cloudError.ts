@@ -1,5 +1,5 @@
 import type { Secret } from '../../../core/account/secret';
-import { errorOfStatus, type ReadError } from '../../transport/answer';
+import { errorOfStatus, refusal, type ReadError } from '../../transport/answer';
 import { decodeIfFits } from '../../transport/decode';
 import { bitbucketTokenShape } from '../tokenShape';
 import { errorAnswer, scopeDetail } from './answers';
@@ -8,7 +8,7 @@ import { errorAnswer, scopeDetail } from './answers';
 export function cloudError(token: Secret): ReadError {
   return (answer, now) => {
     const body = decodeIfFits(errorAnswer, answer.json)?.error;
-    if (answer.status === 401 && bitbucketTokenShape(token).kind === 'appPassword') {
+    if ([401, 410].includes(answer.status) && bitbucketTokenShape(token).kind === 'appPassword') {
       return { kind: 'unauthorized', reason: 'deadAppPassword' };
     }
     if (answer.status === 403) {
@@ -19,8 +19,17 @@ export function cloudError(token: Secret): ReadError {
           missing: detail.required.filter((one) => !detail.granted.includes(one)),
         };
       }
-      if (/privilege scopes/i.test(body?.message ?? '')) return { kind: 'missingScope', missing: [] };
+      const said = body?.message ?? '';
+      if (/privilege scopes/i.test(said)) return { kind: 'missingScope', missing: [] };
+      return refusal(refusalIn(said), said);
     }
     return errorOfStatus(answer, now, body?.message);
   };
+}
+
+function refusalIn(said: string): 'ipNotAllowed' | 'accountBlocked' | 'forbidden' {
+  if (/\bIP\b/.test(said) && /allow|whitelist|permit/i.test(said)) return 'ipNotAllowed';
+  return /account .*(?:blocked|deactivated|disabled|suspended|locked)/i.test(said)
+    ? 'accountBlocked'
+    : 'forbidden';
 }

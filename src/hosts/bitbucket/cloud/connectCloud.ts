@@ -1,35 +1,46 @@
 import type { HostAccount, HostClient } from '../../../core/host/gitHost';
 import { siblingUrl, type BaseUrl } from '../../../core/provider/baseUrl';
+import { createClient, type HostCalls } from '../../createClient';
 import { basic, bearer } from '../../transport/authorization';
 import { createTransport, type TransportSettings } from '../../transport/createTransport';
-import { attempt } from '../../transport/hostFailure';
 import { axiosWire } from '../axiosWire';
 import { createGet } from '../get';
+import { createPost } from '../post';
 import { isAccessToken } from '../tokenShape';
 import { cloudError } from './cloudError';
-import { readIdentity } from './identity';
+import { createRepository } from './createRepository';
+import { readIdentity, readProduct } from './identity';
 import { readRepositories } from './repositories';
-import { readWorkspace } from './workspace';
+import { readWebhookAccess } from './webhookAccess';
+import { readWorkspace, readWorkspaceNames } from './workspace';
 
 /** A connection to Bitbucket Cloud. API tokens go with the account's email, access tokens by themselves. */
 export function connectCloud(
   baseUrl: BaseUrl,
   account: HostAccount,
-  settings?: TransportSettings,
+  settings: TransportSettings,
 ): HostClient {
   const { token, email } = account;
   const apiUrl = `${siblingUrl(baseUrl, 'api.bitbucket.org')}/2.0`;
-  const send = createTransport({
+  const transport = createTransport({
+    type: 'bitbucket',
     apiUrl,
     wire: axiosWire,
     authorize: email === undefined || isAccessToken(token) ? bearer(token) : basic(email, token),
     readError: cloudError(token),
-    ...(settings === undefined ? {} : { settings }),
+    settings,
   });
-  const api = { get: createGet(apiUrl, send), apiUrl, actsForUser: !isAccessToken(token) };
-  return {
-    identity: (signal) => attempt(signal, () => readIdentity(api, account, signal)),
-    organization: (name, signal) => attempt(signal, () => readWorkspace(api, name, signal)),
-    repositories: (query, signal) => attempt(signal, () => readRepositories(api, query, signal)),
-  };
+  return createClient(baseUrl, 'bitbucket', transport, ({ send }): HostCalls => {
+    const api = { get: createGet(apiUrl, send), apiUrl, actsForUser: !isAccessToken(token) };
+    return {
+      product: (signal) => readProduct(api, account, signal),
+      identity: (signal) => readIdentity(api, account, signal),
+      organization: (name, signal) => readWorkspace(api, name, signal),
+      organizations: (signal) => readWorkspaceNames(api, signal),
+      repositories: (query, signal) => readRepositories(api, query, signal),
+      createRepository: (repository, signal) =>
+        createRepository({ ...api, post: createPost(apiUrl, send), account }, repository, signal),
+      webhooksAllowed: (fullName, signal) => readWebhookAccess(api, fullName, signal),
+    };
+  });
 }

@@ -1,5 +1,7 @@
-import type { HostAccount, Identity } from '../../../core/host/gitHost';
+import type { HostAccount, Identity, Product } from '../../../core/host/gitHost';
 import { decode } from '../../transport/decode';
+import { HostFailure, settle } from '../../transport/hostFailure';
+import { isRefusal } from '../../transport/isRefusal';
 import { rateLimitOf } from '../../transport/rateLimitOf';
 import { bitbucketTokenShape, type BitbucketTokenKind } from '../tokenShape';
 import { userAnswer } from './answers';
@@ -28,16 +30,32 @@ export async function readIdentity(
   });
   const kind = credentialTypes.get(answer.headers.get('x-credential-type') ?? '');
   const tokenKind = kind ?? bitbucketTokenShape(account.token).kind;
-  const scopes = answer.headers
-    .get('x-oauth-scopes')
-    ?.split(/[\s,]+/)
-    .filter(Boolean);
+  const scopes = scopesIn(answer.headers);
   return {
     ...(answer.status === 200 ? nameOf(answer.json) : {}),
     ...(tokenKind === undefined ? {} : { tokenKind }),
     ...(scopes === undefined ? {} : { scopes }),
     ...rateLimitOf(answer.headers),
   };
+}
+
+/** Scopes of the token, a comma list in the headers; absent is unknown. */
+export function scopesIn(headers: Headers): readonly string[] | undefined {
+  return headers
+    .get('x-oauth-scopes')
+    ?.split(/[\s,]+/)
+    .filter(Boolean);
+}
+
+/** The request that tells who the account is tells that this is Bitbucket, whatever it thinks of the token. */
+export async function readProduct(
+  api: CloudApi,
+  account: HostAccount,
+  signal: AbortSignal,
+): Promise<Product> {
+  const identity = await settle(readIdentity(api, account, signal));
+  if (!identity.ok && !isRefusal(identity.error)) throw new HostFailure(identity.error);
+  return { name: 'Bitbucket Cloud' };
 }
 
 function nameOf(json: unknown): Pick<Identity, 'username' | 'displayName'> {

@@ -2,15 +2,18 @@ import * as v from 'valibot';
 import type { Repository } from '../../../core/host/gitHost';
 import { plainCloneUrl } from '../../transport/cloneUrl';
 
-export const propertiesAnswer = v.object({ version: v.string() });
+export const propertiesAnswer = v.object({ version: v.string(), displayName: v.optional(v.string()) });
 
 export const userAnswer = v.object({
   name: v.string(),
   slug: v.optional(v.string()),
   displayName: v.optional(v.string()),
+  emailAddress: v.nullish(v.string()),
 });
 
 export const projectAnswer = v.object({ key: v.string() });
+
+export const projectsAnswer = v.object({ values: v.array(projectAnswer), isLastPage: v.boolean() });
 
 const linkAnswer = v.object({ href: v.string(), name: v.optional(v.string()) });
 

@@ -1,8 +1,8 @@
-import type { HostAccount, Organization } from '../../../core/host/gitHost';
+import type { HostAccount, Organization, OrganizationNames } from '../../../core/host/gitHost';
 import { decode } from '../../transport/decode';
 import { HostFailure, settle } from '../../transport/hostFailure';
 import type { Get } from '../get';
-import { projectAnswer, userAnswer } from './answers';
+import { projectAnswer, projectsAnswer, userAnswer } from './answers';
 
 /** A project by its key, or a user's personal one, `~alice`, which exists once it holds a repository. */
 export async function readProject(
@@ -22,4 +22,16 @@ export async function readProject(
     (await get(`/users/${encodeURIComponent(personal)}`, signal)).json,
   );
   return { name: `~${slug ?? name}`, ...own };
+}
+
+/** Keys of the projects that the account sees, and its personal one. */
+export async function readProjectKeys(
+  get: Get,
+  { username }: HostAccount,
+  signal: AbortSignal,
+): Promise<OrganizationNames> {
+  const answer = await get('/projects', signal, { query: { limit: '100' } });
+  const { values, isLastPage } = decode(projectsAnswer, answer.json);
+  const keys = values.map(({ key }) => key);
+  return { names: username === undefined ? keys : [...keys, `~${username}`], more: !isLastPage };
 }

@@ -164,12 +164,27 @@ describe('a GitHub client', () => {
     [
       { 'X-RateLimit-Limit': '5000', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '1900000000' },
       'API rate limit exceeded',
-      { kind: 'rateLimited', retryAt: '2030-03-17T17:46:40.000Z' },
+      { kind: 'rateLimited', limit: 'primary', retryAt: '2030-03-17T17:46:40.000Z' },
+    ],
+    [
+      { 'X-RateLimit-Limit': '5000', 'X-RateLimit-Remaining': '4000', 'Retry-After': '90' },
+      'You have exceeded a secondary rate limit.',
+      { kind: 'rateLimited', limit: 'secondary', retryAt: expect.stringMatching(/^20/) as string },
+    ],
+    [
+      {},
+      'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+      { kind: 'rateLimited', limit: 'secondary', retryAt: expect.stringMatching(/^20/) as string },
+    ],
+    [
+      {},
+      'Organization has disabled access via personal access tokens, or they are forbidden.',
+      { kind: 'forbidden', said: expect.stringContaining('Organization') as string },
     ],
     [
       {},
       'The organization has an IP allow list enabled',
-      { kind: 'forbidden', said: 'The organization has an IP allow list enabled' },
+      { kind: 'ipNotAllowed', said: 'The organization has an IP allow list enabled' },
     ],
   ])('reads a 403 with %o', async (headers, message, error) => {
     host.faults.set('/api.github.com/user', {

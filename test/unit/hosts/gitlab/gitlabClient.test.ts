@@ -111,7 +111,7 @@ describe('a GitLab client', () => {
     const revoked = host.addToken({ token: gitlabToken('glpat', 'revoked'), label: 'revoked' });
     host.revokeToken(revoked.token);
     expect(await reason('revoked')).toEqual({ kind: 'unauthorized', reason: 'revoked' });
-    expect(await reason('deploy token')).toEqual({ kind: 'unauthorized', reason: 'unknown' });
+    expect(await reason('deploy token')).toEqual({ kind: 'unauthorized', reason: 'wrongKind' });
     expect(host.requests).toHaveLength(6);
   });
 
@@ -178,7 +178,7 @@ describe('a GitLab client', () => {
     const message = '403 Forbidden - Your account has been blocked.';
     host.faults.set('/', { status: 403, body: JSON.stringify({ message }) });
     const identity = await (await practiceClient(host, 'full access')).identity(signal);
-    expect(identity).toEqual({ ok: false, error: { kind: 'forbidden', said: message } });
+    expect(identity).toEqual({ ok: false, error: { kind: 'accountBlocked', said: message } });
   });
 
   it('takes an object where a list was due for another product', async () => {

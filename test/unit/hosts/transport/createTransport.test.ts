@@ -98,7 +98,10 @@ describe.each(wires)('the transport over %s', (_name, wire) => {
       response.writeHead(302, { location: `${other.origin}/api/user` }).end(),
     );
     const result = await transportTo(wire, server.origin)('GET', '/api/user');
-    expect(result).toEqual({ ok: false, error: { kind: 'notThisHost', seen: 'redirect' } });
+    expect(result).toEqual({
+      ok: false,
+      error: { kind: 'notThisHost', seen: 'redirect', elsewhere: other.origin },
+    });
     expect(other.requests).toEqual([]);
   });
 

@@ -51,7 +51,8 @@ export type Send = (
 
 /** A transport to one server with the token `t0ken`, which waits for nothing unless the settings say so. */
 export function transportTo(wire: Wire, origin: string, settings: TransportSettings = {}): Send {
-  const send = createTransport({
+  const { send } = createTransport({
+    type: 'github',
     apiUrl: `${origin}/api`,
     wire,
     authorize: bearer(new Secret('t0ken')),

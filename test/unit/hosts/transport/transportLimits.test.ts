@@ -118,14 +118,18 @@ describe.each(wires)('the transport over %s', (name, wire) => {
       json(response, 200, {});
     });
     const signal = new AbortController().signal;
-    const send = createTransport({
+    const { send } = createTransport({
+      type: 'github',
       apiUrl: 'https://api.example.com',
       wire,
       authorize: bearer(new Secret('t0ken')),
       readError: (answer, now) => errorOfStatus(answer, now, undefined),
     });
     const result = await attempt(signal, () => send({ method: 'GET', url: `${server.origin}/` }, signal));
-    expect(result).toEqual({ ok: false, error: { kind: 'notThisHost', seen: 'redirect' } });
+    expect(result).toEqual({
+      ok: false,
+      error: { kind: 'notThisHost', seen: 'redirect', elsewhere: server.origin },
+    });
     expect(server.requests).toEqual([]);
   });
 });
@@ -136,7 +140,8 @@ describe('a token with characters that no header can hold', () => {
       json(response, 200, {});
     });
     const signal = new AbortController().signal;
-    const send = createTransport({
+    const { send } = createTransport({
+      type: 'github',
       apiUrl: server.origin,
       wire: fetchWire,
       authorize: bearer(new Secret('tökén\n')),

@@ -1,0 +1,71 @@
+import type {
+  HostClient,
+  Identity,
+  NewRepository,
+  Organization,
+  OrganizationNames,
+  Product,
+  Repository,
+  RepositoryPage,
+  RepositoryQuery,
+  WebhookAccess,
+} from '../core/host/gitHost';
+import type { HostError } from '../core/host/hostError';
+import type { BaseUrl } from '../core/provider/baseUrl';
+import type { HostType } from '../core/provider/provider';
+import { fail, type Result } from '../shared/result';
+import { probeProducts } from './probeProducts';
+import type { Transport } from './transport/createTransport';
+import { attempt } from './transport/hostFailure';
+
+/** What a host answers; a failure of the host is thrown as a `HostFailure`. */
+export interface HostCalls {
+  product(signal: AbortSignal): Promise<Product>;
+  identity(signal: AbortSignal): Promise<Identity>;
+  organization(name: string, signal: AbortSignal): Promise<Organization>;
+  organizations(signal: AbortSignal): Promise<OrganizationNames>;
+  repositories(query: RepositoryQuery, signal: AbortSignal): Promise<RepositoryPage>;
+  createRepository(repository: NewRepository, signal: AbortSignal): Promise<Repository>;
+  webhooksAllowed(fullName: string, signal: AbortSignal): Promise<WebhookAccess>;
+  /** Absent where a token can be ended on the host's web page only. */
+  revoke?(signal: AbortSignal): Promise<void>;
+}
+
+/** A client of one host over its transport: failures become values, and another product is told by its name. */
+export function createClient(
+  baseUrl: BaseUrl,
+  type: HostType,
+  transport: Transport,
+  callsOver: (transport: Transport) => HostCalls,
+): HostClient {
+  const calls = callsOver(transport);
+
+  async function named<T>(result: Result<T, HostError>, signal: AbortSignal): Promise<Result<T, HostError>> {
+    if (result.ok || !isStrange(result.error)) return result;
+    const other = await attempt(signal, () => probeProducts(baseUrl, type, transport.send, signal));
+    return other.ok && other.value !== undefined ? fail(other.value) : result;
+  }
+
+  return {
+    session: () => createClient(baseUrl, type, transport.session(), callsOver),
+    product: async (signal) => named(await attempt(signal, () => calls.product(signal)), signal),
+    identity: async (signal) => named(await attempt(signal, () => calls.identity(signal)), signal),
+    organization: (name, signal) => attempt(signal, () => calls.organization(name, signal)),
+    organizations: (signal) => attempt(signal, () => calls.organizations(signal)),
+    repositories: (query, signal) => attempt(signal, () => calls.repositories(query, signal)),
+    createRepository: (repository, signal) =>
+      attempt(signal, () => calls.createRepository(repository, signal)),
+    webhooksAllowed: (fullName, signal) => attempt(signal, () => calls.webhooksAllowed(fullName, signal)),
+    revoke: async (signal) =>
+      calls.revoke === undefined
+        ? fail({ kind: 'gone' })
+        : attempt(signal, () => calls.revoke?.(signal) ?? Promise.resolve()),
+    rateLimit: () => transport.rateLimit(),
+  };
+}
+
+/** What the right product does not answer to "who am I". */
+function isStrange(error: HostError): boolean {
+  if (error.kind === 'notThisHost') return error.seen !== 'captivePortal' && error.seen !== 'tooLarge';
+  return error.kind === 'notFound' || error.kind === 'gone';
+}
