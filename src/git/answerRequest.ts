@@ -1,35 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CredentialSource, GitAnswer, GitCaller, GitRequest } from '../core/credential/gitRequest';
-import { declinedLine, decodeRequest, encodeAnswer, requestLimit, waitLine } from './credentialProtocol';
+import { decodeRequest, encodeAnswer, quitLine, requestLimit } from './credentialProtocol';
 import type { GivenCredentials } from './givenCredentials';
+import type { BrokerAnswer, LateAnswers } from './lateAnswers';
+import type { RefusedCredentials } from './refusedCredentials';
 
 export interface AnswerContext {
   readonly windowId: string;
   readonly source: CredentialSource;
   readonly given: GivenCredentials;
+  readonly late: LateAnswers;
+  readonly refused: RefusedCredentials;
   readonly onError: (error: unknown) => void;
 }
 
-/** Milliseconds after which a helper that waits for an answer is told, again and again, that somebody is there. */
-const waitInterval = 1_000;
+/** Milliseconds that a helper waits for a response where it does not say so. */
+const usualPatience = 1_000;
 
 /** Milliseconds after which a question that nobody answered counts as declined. The helper waits a little longer. */
 const answerLimit = 60_000;
 
 /**
- * One request of a helper's. `GET /alive` says that a broker is there. `POST /get`, `/store` and `/erase` carry
- * Git's request: 200 with the answer or an empty body, 404 where no provider of ours is concerned, 400 where the
- * request is refused.
+ * One request of a helper's: `POST /get`, `/store` or `/erase` with what Git wrote. Besides a `BrokerAnswer`, 400
+ * where the request is refused. Headers: `x-window` and `x-test` say who asks, `x-patience` how many seconds the
+ * helper waits for a response, `x-ticket` that it comes back for an answer.
  */
 export async function answerRequest(
   incoming: IncomingMessage,
   response: ServerResponse,
   context: AnswerContext,
 ): Promise<void> {
-  if (incoming.method === 'GET' && incoming.url === '/alive') {
-    finish(response, 204);
-    return;
-  }
   const operation = incoming.url?.slice(1);
   const known = incoming.method === 'POST' && isOperation(operation) ? operation : undefined;
   const body = known === undefined ? undefined : await readBody(incoming);
@@ -38,13 +38,27 @@ export async function answerRequest(
     finish(response, 400);
     return;
   }
-  const caller = readCaller(incoming, context.windowId);
-  if (known === 'get') await answerGet(decoded.value.request, caller, response, context);
-  else finish(response, (await isOurs(known, decoded.value.request, caller, context)) ? 200 : 404);
+  const ticket = incoming.headers['x-ticket'];
+  const patience = readPatience(incoming) / 2;
+  const answer =
+    typeof ticket === 'string'
+      ? await context.late.resume(ticket, patience)
+      : await context.late.begin(
+          answerOperation(known, decoded.value.request, readCaller(incoming, context.windowId), context),
+          patience,
+        );
+  finish(response, answer.status, answer.body);
 }
 
 function isOperation(text: string | undefined): text is 'get' | 'store' | 'erase' {
   return text === 'get' || text === 'store' || text === 'erase';
+}
+
+/** In milliseconds. */
+function readPatience(incoming: IncomingMessage): number {
+  const patience = incoming.headers['x-patience'];
+  const readable = typeof patience === 'string' && /^\d(\.\d)?$/.test(patience);
+  return readable ? Number(patience) * 1000 : usualPatience;
 }
 
 function readCaller(incoming: IncomingMessage, windowId: string): GitCaller {
@@ -55,23 +69,17 @@ function readCaller(incoming: IncomingMessage, windowId: string): GitCaller {
   };
 }
 
-async function answerGet(
+async function answerOperation(
+  operation: 'get' | 'store' | 'erase',
   request: GitRequest,
   caller: GitCaller,
-  response: ServerResponse,
   context: AnswerContext,
-): Promise<void> {
-  const waiting = setInterval(() => {
-    if (!response.headersSent) response.writeHead(200);
-    response.write(waitLine);
-  }, waitInterval);
-  response.once('close', () => {
-    clearInterval(waiting);
-  });
+): Promise<BrokerAnswer> {
+  if (operation !== 'get') {
+    return { status: (await isOurs(operation, request, caller, context)) ? 200 : 404, body: '' };
+  }
   const body = await credentialBody(request, caller, context);
-  clearInterval(waiting);
-  if (response.headersSent) response.end(body ?? declinedLine);
-  else finish(response, body === undefined ? 404 : 200, body);
+  return { status: body === undefined ? 404 : 200, body: body ?? '' };
 }
 
 /** The body of an answer; undefined where no provider answers, or the answer cannot be written safely. */
@@ -83,6 +91,7 @@ async function credentialBody(
   try {
     const answer = await withinLimit(context.source.get(request, caller));
     if (answer.kind === 'declined') return undefined;
+    if (answer.kind === 'credential' && context.refused.isLoop(request, answer.password)) return quitLine;
     const body = encodeAnswer(answer);
     if (!body.ok) return undefined;
     if (answer.kind === 'credential') await context.given.remember(answer.password);
@@ -112,6 +121,7 @@ async function isOurs(
   caller: GitCaller,
   context: AnswerContext,
 ): Promise<boolean> {
+  if (operation === 'erase') context.refused.note(request);
   try {
     if (await context.source[operation](request, caller)) return true;
     return request.password !== undefined && (await context.given.includes(request.password));

@@ -1,6 +1,7 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { ticketKey } from './lateAnswers';
 
 /** What the helper got: the body of an answer, a broker's word that no provider answers, or nobody to ask. */
 export type BrokerReply =
@@ -17,27 +18,37 @@ export interface BrokerQuestion {
   readonly body: Buffer;
 }
 
-/** Milliseconds that sockets which accept and stay silent may cost: below two seconds, with the program itself. */
-const patience = [1_100, 300, 200];
-const silenceLimit = 2_500;
-const answerLimit = 62_000;
+/** Seconds that sockets which accept and stay silent may cost: below two, with the program itself. */
+const patience = [1.4, 0.2, 0.1];
+
+/** How often a window may say that it is still waiting for its user: more than a minute at 0.7 s each. */
+const ticketLimit = 100;
 
 /** Asks the broker of this window, then any other, until one answers. */
 export async function askBroker(question: BrokerQuestion): Promise<BrokerReply> {
   let silent = 0;
   for (const address of await findAddresses(question.runtimeDirectory, question.windowId)) {
-    const alive = await send(address, 'GET', '/alive', {}, Buffer.alloc(0), patience[silent] ?? 0);
-    if (alive === 'silent') silent += 1;
+    const reply = await askUntilThere(address, question, patience[silent] ?? 0);
+    if (reply === 'silent') silent += 1;
     if (silent >= patience.length) break;
-    if (typeof alive === 'string') continue;
-    const headers = { 'x-window': question.windowId, 'x-test': question.test };
-    const reply = await send(address, 'POST', `/${question.operation}`, headers, question.body, silenceLimit);
     if (typeof reply === 'string') continue;
     if (reply.status === 200) return { kind: 'answered', body: reply.body };
     // Only one window knows the account that a connection test is about.
     if (question.test === '') return { kind: 'declined' };
   }
   return { kind: 'nobody' };
+}
+
+/** Comes back with the ticket as long as the broker gives one. */
+async function askUntilThere(address: string, question: BrokerQuestion, seconds: number): Promise<Reply> {
+  const headers = { 'x-window': question.windowId, 'x-test': question.test };
+  let reply = await send(address, question, { ...headers, 'x-patience': String(seconds) }, seconds);
+  for (let tickets = 0; typeof reply !== 'string' && reply.status === 202; tickets += 1) {
+    const ticket = reply.body.slice(ticketKey.length).trim();
+    if (tickets === ticketLimit || !/^[0-9a-f]+$/.test(ticket)) return 'failed';
+    reply = await send(address, question, { ...headers, 'x-ticket': ticket }, patience[0] ?? 0);
+  }
+  return reply;
 }
 
 /** Own window's first. Only in a directory of this user's, because what is sent may be a password. */
@@ -55,14 +66,12 @@ async function findAddresses(directory: string, windowId: string): Promise<reado
 
 type Reply = { readonly status: number; readonly body: string } | 'silent' | 'failed';
 
-/** `silent` after `limit` milliseconds in which nothing came, or when the whole takes longer than an answer may. */
+/** `silent` where the whole takes longer than so many seconds. */
 function send(
   socketPath: string,
-  method: 'GET' | 'POST',
-  path: string,
+  { operation, body }: BrokerQuestion,
   headers: Readonly<Record<string, string>>,
-  body: Buffer,
-  limit: number,
+  seconds: number,
 ): Promise<Reply> {
   return new Promise((resolve) => {
     const settle = (reply: Reply): void => {
@@ -72,8 +81,8 @@ function send(
     };
     const options = {
       socketPath,
-      method,
-      path,
+      method: 'POST',
+      path: `/${operation}`,
       headers: { ...headers, 'content-length': body.length },
       agent: false,
     };
@@ -87,10 +96,7 @@ function send(
         settle({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
       });
     });
-    const whole = setTimeout(settle, answerLimit, 'silent');
-    outgoing.setTimeout(limit, () => {
-      settle('silent');
-    });
+    const whole = setTimeout(settle, seconds * 1000, 'silent');
     outgoing.on('error', () => {
       settle('failed');
     });

@@ -5,6 +5,8 @@ import type { CredentialSource } from '../core/credential/gitRequest';
 import { fail, ok, type Result } from '../shared/result';
 import { answerRequest } from './answerRequest';
 import { givenCredentials } from './givenCredentials';
+import { createLateAnswers } from './lateAnswers';
+import { createRefusedCredentials } from './refusedCredentials';
 import { removeStaleSockets, socketPath, type RuntimeDirectoryProblem } from './runtimeDirectory';
 
 export interface BrokerOptions {
@@ -59,6 +61,8 @@ export async function startBroker(options: BrokerOptions): Promise<Result<Broker
 
 function createBrokerServer(options: BrokerOptions): Server {
   const given = givenCredentials(options.runtimeDirectory);
+  const late = createLateAnswers();
+  const refused = createRefusedCredentials(Date.now);
   const limits = {
     headersTimeout,
     requestTimeout,
@@ -67,7 +71,7 @@ function createBrokerServer(options: BrokerOptions): Server {
     maxHeaderSize: 8 * 1024,
   };
   const server = createServer(limits, (request, response) => {
-    void answerRequest(request, response, { ...options, given }).catch((error: unknown) => {
+    void answerRequest(request, response, { ...options, given, late, refused }).catch((error: unknown) => {
       options.onError(error);
       response.destroy();
     });

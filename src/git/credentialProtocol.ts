@@ -85,11 +85,8 @@ function readHostname(host: string): string | undefined {
   return URL.canParse(`https://${host}`) ? match[1].toLowerCase() : undefined;
 }
 
-/** Ends an answer whose status line went out before it was known that nobody answers. */
-export const declinedLine = 'declined=1\n';
-
-/** Sent while the user thinks. Not a key of Git's, and the helper drops it. */
-export const waitLine = 'wait=1\n';
+/** Tells Git to stop, without a word to the user. */
+export const quitLine = 'quit=1\n';
 
 /**
  * The body that answers `get`: a credential in Git's own keys, or `quit=1` with a `reason` for the terminal.

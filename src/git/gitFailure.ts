@@ -1,8 +1,12 @@
-import type { GitFailureKind } from '../core/diagnosis/report';
+import type { GitFailureKind } from '../core/diagnosis/gitTrial';
+import { withoutLogin } from './withoutLogin';
 
 export interface GitFailure {
   readonly kind: GitFailureKind | 'gitMissing';
-  /** The last line of what Git wrote, without credentials, at most 300 characters; for `quit` the helper's reason. */
+  /**
+   * What the host had Git say, else the last line of what Git wrote; without credentials, at most 300 characters. For
+   * `quit` the helper's reason.
+   */
   readonly said: string;
 }
 
@@ -13,7 +17,7 @@ const signs: readonly (readonly [GitFailureKind, RegExp])[] = [
   ['timedOut', /timed out|timeout|operation too slow/i],
   [
     'certificate',
-    /certificate|SSL peer|self.signed|unable to get local issuer|CAfile|gnutls_handshake|SSL_connect/i,
+    /certificate|SSL CA cert|SSL peer|self.signed|unable to get local issuer|CAfile|gnutls_handshake|SSL_connect/i,
   ],
   ['refused', /connection refused|couldn't connect to server|failed to connect/i],
   [
@@ -26,16 +30,13 @@ const signs: readonly (readonly [GitFailureKind, RegExp])[] = [
 ];
 
 export function readGitFailure(stderr: string): GitFailure {
-  const lines = withoutCredentials(stderr)
+  const lines = withoutLogin(stderr)
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const kind = signs.find(([, sign]) => sign.test(lines.join('\n')))?.[0] ?? 'other';
   const told = lines.findIndex((line) => /told us to quit/i.test(line));
-  const last = kind === 'quit' && told > 0 ? lines[told - 1] : lines.at(-1);
-  return { kind, said: (last ?? '').slice(0, 300) };
-}
-
-function withoutCredentials(text: string): string {
-  return text.replace(/:\/\/[^\s/@]*@/g, '://');
+  const remote = lines.map((line) => /^remote: (.+)/.exec(line)?.[1]).find((line) => line !== undefined);
+  const said = kind === 'quit' && told > 0 ? lines[told - 1] : (remote ?? lines.at(-1));
+  return { kind, said: (said ?? '').slice(0, 300) };
 }

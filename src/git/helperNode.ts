@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasControlCharacter } from '../core/provider/baseUrl';
 import { askBroker, type BrokerReply } from './askBroker';
+import { requestLimit } from './credentialProtocol';
 import type { Environment } from './gitEnvironment';
 import { answeredFile, answeredMinutes } from './givenCredentials';
 import { anotherHelperFollows, withOurEntriesNeutralised } from './ourEntries';
@@ -23,14 +24,9 @@ export async function runHelper(words: readonly string[], environment: Environme
   if ((environment['GIT_PROVIDERS_DECLINED'] ?? '') !== '') return;
   if (runtimeDirectory === undefined || includeDirectory === undefined || git === undefined) return;
   if (operation !== 'get' && operation !== 'store' && operation !== 'erase') return;
-  const run: Run = {
-    runtimeDirectory,
-    includeDirectory,
-    git,
-    operation,
-    environment,
-    body: await readInput(),
-  };
+  const body = await readInput();
+  if (body === undefined) return;
+  const run: Run = { runtimeDirectory, includeDirectory, git, operation, environment, body };
   if (operation === 'get') await get(run);
   else if (mark === background) await report(run);
   else await handOver(words, run);
@@ -45,9 +41,16 @@ interface Run {
   readonly body: Buffer;
 }
 
-async function readInput(): Promise<Buffer> {
+/** Undefined where it is more than the broker takes, which Git has no reason to send. */
+async function readInput(): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) if (chunk instanceof Buffer) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    if (!(chunk instanceof Buffer)) continue;
+    size += chunk.byteLength;
+    if (size > requestLimit) return undefined;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

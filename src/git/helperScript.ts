@@ -9,8 +9,10 @@ import { shellQuoted, type HelperPlaces } from './helperCommand';
  * - bash takes functions from the environment too; those with the names of builtins used here are dropped. Only
  *   names of special builtins (`unset`, `set`, `export`, `exec`, `eval`, `exit`) cannot be taken.
  * - A request or an answer is only ever in the shell's memory and in pipes: here-documents may become files.
- * - curl's limit on slow transfers counts the request that it sent itself, for 5 seconds and more. So whether
- *   anybody listens is asked first, in the same process and on the same connection, with a short limit.
+ * - curl's limit on slow transfers counts the request that it sent itself, for 5 seconds and more. So every response
+ *   has a short limit, and a broker that needs longer gives a ticket to come back with.
+ * - A request of megabytes, which Git has no reason to send, would keep the shell busy for minutes: it is read below a
+ *   limit on the processor's time, and dropped.
  */
 export function renderHelperScript(places: HelperPlaces, curl: string): string {
   const assignments = [
@@ -25,9 +27,10 @@ export function renderHelperScript(places: HelperPlaces, curl: string): string {
 const head = String.raw`#!/bin/sh
 # Credential helper of the VS Code extension Git Providers, which writes this file.
 set +aefmuvx
-unset -f command printf read test || :
+unset -f command printf read test ulimit || :
 unset gp_runtime gp_includes gp_git gp_curl gp_operation gp_newline gp_line gp_request gp_count gp_index gp_key
 unset gp_value gp_ours gp_later gp_window gp_pinned gp_tried gp_patience gp_socket gp_status gp_answer gp_rest
+unset gp_ticket gp_limit gp_waits
 unset gp_credential gp_username gp_password gp_quit gp_reason gp_recent IFS GLOBIGNORE
 test -n "$GIT_PROVIDERS_DECLINED" && exit 0`;
 
@@ -36,10 +39,18 @@ const body = String.raw`gp_newline='
 gp_operation=$1
 case $gp_operation in get | store | erase) ;; *) exit 0 ;; esac
 
-gp_request=
-while IFS= read -r gp_line || test -n "$gp_line"; do
-  gp_request=$gp_request$gp_line$gp_newline
-done
+# As large as the broker takes.
+read_request() {
+  ulimit -t 2
+  gp_request=
+  while IFS= read -r gp_line || test -n "$gp_line"; do
+    gp_request=$gp_request$gp_line$gp_newline
+    test ${'$'}{#gp_request} -le 65536 || return
+  done
+  printf '%s' "$gp_request"
+}
+{ gp_request=$(read_request)$gp_newline; } 2>/dev/null
+test "$gp_request" != "$gp_newline" || exit 0
 
 gp_window=$GIT_PROVIDERS_WINDOW
 case $gp_window in *[!A-Za-z0-9-]*) gp_window= ;; esac
@@ -97,32 +108,51 @@ plain_git() {
   )
 }
 
-# Asks the broker of this window, then any other. 0: the answer is printed. 22: no provider answers.
+# Asks the broker of this window, then any other. 0: the answer is there. 22: no provider answers.
 ask() {
   test -d "$gp_runtime" && test ! -L "$gp_runtime" && test -O "$gp_runtime" || return 1
   gp_tried=$gp_newline
-  gp_patience=1.1
+  gp_patience=1.4
   for gp_socket in "$gp_runtime/$gp_window"-*.sock "$gp_runtime"/*.sock; do
     test -S "$gp_socket" || continue
     case $gp_tried in *"$gp_newline$gp_socket$gp_newline"*) continue ;; esac
     gp_tried=$gp_tried$gp_socket$gp_newline
-    printf '%s' "$gp_request" | "$gp_curl" -q -s -f --fail-early --noproxy '*' --unix-socket "$gp_socket" \
-      --max-time "$gp_patience" http://localhost/alive \
-      --next -s -f --noproxy '*' --unix-socket "$gp_socket" --connect-timeout 2 \
-      --speed-time 2 --speed-limit 1 --max-time 62 -H 'Expect:' -H "x-window: $gp_window" \
-      -H "x-test: $gp_pinned" --data-binary @- "http://localhost/$1"
-    gp_status=$?
+    ask_socket "$1"
     case $gp_status in
       0) return 0 ;;
       # Only one window knows the account that a connection test is about.
       22) test -n "$gp_pinned" || return 22 ;;
       28)
         # Two more of these leave room below two seconds for the programs themselves.
-        case $gp_patience in 1.1) gp_patience=0.3 ;; 0.3) gp_patience=0.2 ;; *) return 1 ;; esac
+        case $gp_patience in 1.4) gp_patience=0.2 ;; 0.2) gp_patience=0.1 ;; *) return 1 ;; esac
         ;;
     esac
   done
   return 1
+}
+
+# Leaves status, of curl, and answer. A broker that waits for its user gives a ticket to come back with.
+ask_socket() {
+  gp_ticket=
+  gp_limit=$gp_patience
+  gp_waits=0
+  while test "$gp_waits" -le 100; do
+    gp_answer=$(printf '%s' "$gp_request" | "$gp_curl" -q -s -f --noproxy '*' --unix-socket "$gp_socket" \
+      --max-time "$gp_limit" -H 'Expect:' -H "x-window: $gp_window" -H "x-test: $gp_pinned" \
+      -H "x-patience: $gp_limit" -H "x-ticket: $gp_ticket" --data-binary @- "http://localhost/$1")
+    gp_status=$?
+    case $gp_status$gp_answer in
+      0wait=*[!0-9a-f]*) gp_status=1 ;;
+      0wait=*)
+        gp_ticket=${'$'}{gp_answer#wait=}
+        gp_limit=1.4
+        gp_waits=$((gp_waits + 1))
+        continue
+        ;;
+    esac
+    return
+  done
+  gp_status=1
 }
 
 # Leaves credential, or quit and reason, or neither.
@@ -145,7 +175,8 @@ read_answer() {
 }
 
 get() {
-  another_helper_follows || gp_answer=$(ask get) || gp_answer=
+  gp_answer=
+  another_helper_follows || ask get || gp_answer=
   read_answer
   if test -n "$gp_credential"; then
     printf '%s' "$gp_credential"

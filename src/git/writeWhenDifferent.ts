@@ -5,7 +5,8 @@ import { hasCode } from './hasCode';
 
 /**
  * Gives a file this text and mode in one step, so that no reader ever sees half of it; makes its parent, for this
- * user alone, where it is missing. `false`: it was so already, and nothing was written.
+ * user alone, where it is missing. A directory in its place, which makes every Git command fail that is to include
+ * it, goes. `false`: it was so already, and nothing was written.
  */
 export async function writeWhenDifferent(path: string, text: string, mode: number): Promise<boolean> {
   if (await isAlready(path, text, mode)) return false;
@@ -14,7 +15,11 @@ export async function writeWhenDifferent(path: string, text: string, mode: numbe
   try {
     await writeFile(temporary, text, { mode, flag: 'wx' });
     await chmod(temporary, mode);
-    await rename(temporary, path);
+    await rename(temporary, path).catch(async (error: unknown) => {
+      if (!hasCode(error, 'EISDIR')) throw error;
+      await rm(path, { recursive: true });
+      await rename(temporary, path);
+    });
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -3,9 +3,11 @@ import type { GitHost } from '../host/gitHost';
 import type { HealthStore } from '../provider/health';
 import type { Provider, ProviderDefinition } from '../provider/provider';
 import type { CredentialSource, GitAnswer, GitCaller, GitRequest } from './gitRequest';
+import type { AnswerLog, AnswerOutcome, AnswerReason } from './answerLog';
 import type { AskForProvider } from './askOnce';
+import type { ConfirmBinding } from './confirmedBindings';
 import { requestedUrl } from './requestedUrl';
-import type { Match, Resolver } from './resolver';
+import type { Match, Resolution, Resolver } from './resolver';
 import type { TrialAccounts } from './trialAccounts';
 
 export interface CredentialSourceParts {
@@ -13,6 +15,10 @@ export interface CredentialSourceParts {
   readonly health: HealthStore;
   readonly trials: TrialAccounts;
   readonly ask: AskForProvider;
+  /** Without it nobody agrees to a workspace's binding. */
+  readonly confirm?: ConfirmBinding;
+  /** Is told of every answer. */
+  readonly answers?: Pick<AnswerLog, 'note'>;
   /** One API check of a token that Git says was refused; settles when health says what came of it. */
   readonly verify: (provider: Provider, account: Account) => Promise<void>;
   /** The one line that Git prints when a provider's token is known to be refused. */
@@ -20,54 +26,106 @@ export interface CredentialSourceParts {
   readonly now: () => Date;
 }
 
+/** An answer, and what it came from. */
+interface Decision {
+  readonly answer: GitAnswer;
+  readonly reason: AnswerReason;
+  readonly provider?: string;
+}
+
+const outcomes = { credential: 'given', declined: 'declined', quit: 'refused' } as const;
+
+function declined(reason: AnswerReason): Decision {
+  return { answer: { kind: 'declined' }, reason };
+}
+
 /** What Git is told: the choice among the providers, their accounts and their health. */
 export function createCredentialSource(parts: CredentialSourceParts): CredentialSource {
   const { resolver, health, trials } = parts;
   const verifying = new Map<string, Promise<void>>();
 
-  const serve = (host: GitHost, { baseUrl }: ProviderDefinition, account: Account): GitAnswer => {
+  const serve = (
+    host: GitHost,
+    { name, baseUrl }: ProviderDefinition,
+    account: Account,
+    reason: AnswerReason,
+  ): Decision => {
     const { expiresAt } = account;
     const lasts = expiresAt !== undefined && !Number.isNaN(Date.parse(expiresAt));
-    return { kind: 'credential', ...host.gitCredential(baseUrl, account), ...(lasts && { expiresAt }) };
+    const credential = host.gitCredential(baseUrl, account);
+    return {
+      answer: { kind: 'credential', ...credential, ...(lasts && { expiresAt }) },
+      reason,
+      provider: name,
+    };
   };
+  const serveMatch = ({ host, provider, account }: Match, reason: AnswerReason): Decision =>
+    serve(host, provider, account, reason);
 
-  const getForHost = async (origin: string): Promise<GitAnswer> => {
+  const decideForHost = async (origin: string): Promise<Decision> => {
     const [only, second] = await resolver.matches({ origin }, true);
     const clear = only !== undefined && second === undefined && only.provider.organization === undefined;
-    if (!clear) return { kind: 'declined' };
+    if (!clear) return declined('nobody');
     const resolution = await resolver.resolve({ origin }, { includeWorkspace: true });
-    return resolution.kind === 'chosen'
-      ? serve(only.host, only.provider, only.account)
-      : { kind: 'declined' };
+    if (resolution.kind === 'chosen') return serveMatch(only, 'wholeHost');
+    return declined(resolution.kind === 'refused' ? 'deadToken' : 'nobody');
   };
 
-  const get = async (request: GitRequest, caller: GitCaller): Promise<GitAnswer> => {
-    const url = requestedUrl(request);
-    if (url === undefined) return { kind: 'declined' };
-    if (caller.hostOnly === true) return getForHost(url.origin);
-    if (url.segments === undefined) return { kind: 'declined' };
-    if (caller.test !== undefined) {
-      const trial = trials.find(caller.test, url);
-      return trial === undefined ? { kind: 'declined' } : serve(trial.host, trial.definition, trial.account);
+  const follow = async (resolution: Resolution): Promise<Decision> => {
+    switch (resolution.kind) {
+      case 'none':
+        return declined('nobody');
+      case 'ownLogin':
+        return declined('ownLogin');
+      case 'refused': {
+        const { provider } = resolution.match;
+        const answer: GitAnswer = { kind: 'quit', reason: parts.quitReason(provider) };
+        return { answer, reason: 'deadToken', provider: provider.name };
+      }
+      case 'chosen':
+        return serveMatch(resolution.match, resolution.reason);
+      case 'unconfirmed': {
+        const agreed = (await parts.confirm?.(resolution.match)) ?? false;
+        return agreed ? serveMatch(resolution.match, 'confirmed') : follow(resolution.otherwise);
+      }
+      case 'ambiguous': {
+        const match = await parts.ask(resolution.matches);
+        return match === undefined ? declined('unanswered') : serveMatch(match, 'asked');
+      }
     }
+  };
+
+  const decide = async (request: GitRequest, caller: GitCaller): Promise<Decision> => {
+    const url = requestedUrl(request);
+    if (url === undefined) return declined('neverServed');
+    if (caller.test !== undefined && url.segments !== undefined) {
+      const trial = trials.find(caller.test, url);
+      if (trial === undefined) return declined('connectionTest');
+      return serve(trial.host, trial.definition, trial.account, 'connectionTest');
+    }
+    if (caller.hostOnly === true) return decideForHost(url.origin);
+    if (url.segments === undefined) return declined('neverServed');
     const { username } = request;
     const options = { includeWorkspace: caller.ownWindow, ...(username !== undefined && { username }) };
     const first = await resolver.resolve(url, options);
     const pending = first.kind === 'chosen' ? verifying.get(first.match.provider.id) : undefined;
     await pending;
-    const resolution = pending === undefined ? first : await resolver.resolve(url, options);
-    switch (resolution.kind) {
-      case 'none':
-        return { kind: 'declined' };
-      case 'refused':
-        return { kind: 'quit', reason: parts.quitReason(resolution.match.provider) };
-      case 'chosen':
-        return serve(resolution.match.host, resolution.match.provider, resolution.match.account);
-      case 'ambiguous': {
-        const match = await parts.ask(resolution.matches);
-        return match === undefined ? { kind: 'declined' } : serve(match.host, match.provider, match.account);
-      }
-    }
+    return follow(pending === undefined ? first : await resolver.resolve(url, options));
+  };
+
+  const note = (
+    request: GitRequest,
+    outcome: AnswerOutcome,
+    reason: AnswerReason,
+    provider?: string,
+  ): void => {
+    parts.answers?.note(request, { outcome, reason, ...(provider !== undefined && { provider }) });
+  };
+
+  const get = async (request: GitRequest, caller: GitCaller): Promise<GitAnswer> => {
+    const { answer, reason, provider } = await decide(request, caller);
+    note(request, outcomes[answer.kind], reason, provider);
+    return answer;
   };
 
   /** Whether the token that Git reports on is ours now, and whose. One that was ours before, the broker knows. */
@@ -89,6 +147,7 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     get,
     async store(request, caller) {
       const { ours, match } = await reported(request, caller);
+      note(request, 'stored', ours ? 'ourToken' : 'notOurs', match?.provider.name);
       if (match === undefined) return ours;
       const { provider, account } = match;
       const known = health.read(provider.id);
@@ -101,6 +160,7 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     },
     async erase(request, caller) {
       const { ours, match } = await reported(request, caller);
+      note(request, 'erased', ours ? 'ourToken' : 'notOurs', match?.provider.name);
       if (match !== undefined && !verifying.has(match.provider.id)) {
         const { id } = match.provider;
         const check = parts.verify(match.provider, match.account).finally(() => verifying.delete(id));

@@ -5,6 +5,7 @@ import { hasControlCharacter } from '../provider/baseUrl';
  * differently: encoded slashes or dots, `..`, empty segments, control characters, malformed escapes.
  */
 export function decodeSegments(path: string): readonly string[] | undefined {
+  if (path.includes('//')) return undefined;
   const trimmed = path.replace(/^\//, '').replace(/\/$/, '');
   if (trimmed === '') return [];
   const segments: string[] = [];
@@ -14,6 +15,15 @@ export function decodeSegments(path: string): readonly string[] | undefined {
     segments.push(decoded);
   }
   return segments;
+}
+
+/**
+ * Splits a path that was decoded once, as Git does before it asks a helper. An escape that is left would be decoded
+ * a second time by some readers only, and what is left of a query or a fragment was no path on the wire: such a path
+ * has no segments either.
+ */
+export function plainSegments(path: string): readonly string[] | undefined {
+  return /%[0-9a-f]{2}|[?#]/i.test(path) ? undefined : decodeSegments(path.replaceAll('%', '%25'));
 }
 
 function decodeSegment(part: string): string | undefined {

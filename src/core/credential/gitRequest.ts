@@ -9,7 +9,7 @@ export interface GitRequest {
   readonly protocol: string;
   /** Host with the port where the URL has one, `gitlab.acme.com:8443`. */
   readonly host: string;
-  /** Path without its leading slash, still percent-encoded as Git sent it; absent where Git left it out. */
+  /** Path without its leading slash, decoded once, which Git does before it asks; absent where Git left it out. */
   readonly path?: string;
   readonly username?: string;
   /** Only in `store` and `erase`. */

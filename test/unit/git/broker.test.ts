@@ -5,7 +5,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CredentialSource } from '../../../src/core/credential/gitRequest';
+import { Secret } from '../../../src/core/account/secret';
+import type { CredentialSource, GitAnswer } from '../../../src/core/credential/gitRequest';
 import { startBroker, type Broker } from '../../../src/git/broker';
 import { openRuntimeDirectory, socketPath } from '../../../src/git/runtimeDirectory';
 import { memorySource } from './memorySource';
@@ -44,13 +45,18 @@ async function open(
   return started.value;
 }
 
-function post(path: string, operation: string, body: string, method = 'POST'): Promise<[number, string]> {
+function post(
+  path: string,
+  operation: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<[number, string]> {
   return new Promise((resolve, reject) => {
     const options = {
       socketPath: path,
-      method,
+      method: 'POST',
       path: `/${operation}`,
-      headers: { 'x-window': 'w1' },
+      headers: { 'x-window': 'w1', ...headers },
       agent: false,
     };
     const outgoing = request(options, (response) => {
@@ -67,8 +73,19 @@ function post(path: string, operation: string, body: string, method = 'POST'): P
 }
 
 describe('the broker', () => {
-  it('says that it is there', async () => {
-    expect(await post((await open()).path, 'alive', '', 'GET')).toEqual([204, '']);
+  it('gives a ticket for an answer that takes its time, for one more request', async () => {
+    let answer: (given: GitAnswer) => void = () => undefined;
+    const source = memorySource({}, () => new Promise((resolve) => (answer = resolve)));
+    const { path } = await open(source);
+    const [status, body] = await post(path, 'get', asked);
+    expect(status).toBe(202);
+    const ticket = /^wait=([0-9a-f]{32})\n$/.exec(body)?.[1] ?? '';
+    const second = post(path, 'get', asked, { 'x-ticket': ticket });
+    answer({ kind: 'credential', username: 'u', password: new Secret('late') });
+    expect(await second).toEqual([200, 'username=u\npassword=late\n']);
+    expect(source.seen).toHaveLength(1);
+    expect(await post(path, 'get', asked, { 'x-ticket': ticket })).toEqual([404, '']);
+    expect(await post(path, 'get', asked, { 'x-ticket': 'f'.repeat(32) })).toEqual([404, '']);
   });
 
   it('answers, declines and refuses', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { answerLfs } from './lfsServer';
 import { runProgram } from './runProgram';
 
 export interface GitServer {
@@ -13,7 +14,7 @@ export interface GitServer {
 }
 
 /**
- * Git's smart HTTP over bare repositories `<organization>/repo.git`, each organization with a password of its own,
+ * Git's smart HTTP, partial clones and LFS over bare repositories `<organization>/repo.git`, each organization with a password of its own,
  * whatever the letter case. An organization named `forbidden` answers 403.
  */
 export async function startGitServer(
@@ -24,6 +25,8 @@ export async function startGitServer(
   for (const organization of Object.keys(passwords)) {
     const bare = join(root, organization, 'repo.git');
     await runProgram('/usr/bin/git', ['init', '-q', '--bare', '-b', 'main', bare], { env });
+    for (const key of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant'])
+      await runProgram('/usr/bin/git', ['-C', bare, 'config', key, 'true'], { env });
     const tree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
     await runProgram('/usr/bin/git', ['-C', bare, 'hash-object', '-t', 'tree', '-w', '--stdin'], { env });
     const author = {
@@ -40,6 +43,7 @@ export async function startGitServer(
     });
   }
   const logins: string[] = [];
+  const objects = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const organization = url.pathname.split('/')[1]?.toLowerCase() ?? '';
@@ -51,6 +55,7 @@ export async function startGitServer(
     if (password === undefined || password !== passwords[organization]) {
       return void response.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end();
     }
+    if (url.pathname.includes('/info/lfs/')) return void answerLfs(request, response, objects);
     const path = `/${organization}/${url.pathname.split('/').slice(2).join('/')}`;
     const backend = spawn('/usr/bin/git', ['http-backend'], {
       env: {

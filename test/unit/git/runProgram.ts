@@ -11,7 +11,7 @@ export interface Outcome {
 export function runProgram(
   program: string,
   words: readonly string[],
-  options: { env: Record<string, string | undefined>; input?: string; cwd?: string },
+  options: { env: Record<string, string | undefined>; input?: string | Buffer; cwd?: string },
 ): Promise<Outcome> {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
