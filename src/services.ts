@@ -1,22 +1,41 @@
-import { l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { createAccountStore, type AccountStore } from './core/account/accountStore';
 import { createAccountSummaries, type AccountSummaries } from './core/account/accountSummaries';
 import type { CredentialSource } from './core/credential/gitRequest';
 import type { GitHost } from './core/host/gitHost';
+import { createAnswerLog, type AnswerLog } from './core/credential/answerLog';
 import { askOnce } from './core/credential/askOnce';
+import {
+  confirmOnce,
+  createConfirmedBindings,
+  type ConfirmedBindings,
+} from './core/credential/confirmedBindings';
 import { createCredentialSource } from './core/credential/credentialSource';
-import { createRememberedChoices } from './core/credential/rememberedChoices';
+import { createRememberedChoices, type RememberedChoices } from './core/credential/rememberedChoices';
 import { createResolver, type Resolver } from './core/credential/resolver';
 import { createTrialAccounts } from './core/credential/trialAccounts';
+import { recordTests } from './core/history/recordTests';
 import { createConnectionTester, type ConnectionTester } from './core/diagnosis/connectionTester';
 import type { Policy } from './core/permission/permission';
-import { createHealthStore, type HealthStore } from './core/provider/health';
+import { createHealthStore, type HealthStore, type MemoryPort } from './core/provider/health';
+import type { History, HistoryNote } from './core/history/history';
 import { createProviderDirectory, type ProviderDirectory } from './core/provider/providerDirectory';
+import { createProviderSaver, type ProviderSaver } from './core/provider/providerSaver';
+import type { SettingsLayer } from './core/provider/settingsLayer';
+import { createRepairs, type Repairs } from './core/provider/repairs';
+import { windowId } from './git/windowId';
 import { hosts as knownHosts } from './hosts/hosts';
+import { createLazyStorage, type LazyStorage } from './storage/lazyStorage';
 import { createProviderQuestion } from './ui/askForProvider';
+import { createBindingQuestion } from './ui/credential/askForBinding';
+import { createExplainDocuments, type ExplainDocuments } from './ui/credential/explainDocuments';
 import { createGitIntegration, type GitIntegration } from './ui/gitIntegration';
 import { createGitTrial } from './ui/gitTrial';
-import { createProviderSettings } from './ui/providerSettings';
+import { createStoredTokenNotice, type TokenStored } from './ui/notices/storedTokenNotice';
+import { createHistoryDocuments, type HistoryDocuments } from './ui/historyDocuments';
+import { createProviderSettings, type ProviderSettings } from './ui/providerSettings';
+import { createRemains, type Remains } from './ui/remains';
+import { userSettingsPath } from './ui/settingsFiles';
 
 /** What the parts of the user interface are made of. */
 export interface Services {
@@ -31,6 +50,21 @@ export interface Services {
   readonly resolver: Resolver;
   readonly source: CredentialSource;
   readonly gitIntegration: GitIntegration;
+  /** What is remembered on this machine besides definitions and accounts. */
+  readonly memory: MemoryPort;
+  readonly tokenStored: TokenStored;
+  readonly remembered: RememberedChoices;
+  readonly confirmed: ConfirmedBindings;
+  readonly answers: AnswerLog;
+  readonly explainDocuments: ExplainDocuments;
+  readonly history: History;
+  readonly historyDocuments: HistoryDocuments;
+  readonly saver: ProviderSaver;
+  readonly repairs: Repairs;
+  readonly remains: Remains;
+  readonly storage: LazyStorage;
+  readonly settings: ProviderSettings;
+  readonly userSettings: string | undefined;
 }
 
 /** Constructs everything that lives as long as the window. Does no I/O. */
@@ -38,16 +72,33 @@ export function createServices(context: ExtensionContext): Services {
   const log = window.createOutputChannel('Git Providers', { log: true });
   const now = (): Date => new Date();
   const hosts = new Map(knownHosts.map((host) => [host.type, host]));
-  const settings = createProviderSettings();
-  const directory = createProviderDirectory(settings, knownHosts);
+  const storage = createLazyStorage({
+    directory: context.globalStorageUri.fsPath,
+    windowId: windowId((workspace.workspaceFile ?? workspace.workspaceFolders?.[0]?.uri)?.toString()),
+    now,
+  });
+  const { history, journal } = storage;
+  const userSettings = userSettingsPath(context.globalStorageUri);
+  const settings = createProviderSettings(() => storage.open(), userSettings);
+  const layers = (): readonly SettingsLayer[] => settings.layers();
+  const note = async (each: HistoryNote): Promise<void> => {
+    try {
+      await history.record(each);
+    } catch (cause) {
+      log.warn('The history could not be written', cause instanceof Error ? cause.message : '');
+    }
+  };
+  const directory = createProviderDirectory(settings, knownHosts, note);
   const policy = (): Policy => directory.policy();
-  const accounts = createAccountStore(context.secrets, now, policy);
+  const accounts = createAccountStore(context.secrets, now, policy, note);
   const summaries = createAccountSummaries(accounts);
   const health = createHealthStore(context.globalState);
   const remembered = createRememberedChoices(context.globalState);
+  const confirmed = createConfirmedBindings(context.globalState);
+  const answers = createAnswerLog(now);
   const trials = createTrialAccounts();
   const gitIntegration = createGitIntegration({ context, directory, log });
-  const tester = createConnectionTester({
+  const untold = createConnectionTester({
     accounts,
     health,
     hosts,
@@ -58,12 +109,19 @@ export function createServices(context: ExtensionContext): Services {
       log.warn(problem, cause instanceof Error ? cause.message : String(cause));
     },
   });
-  const resolver = createResolver({ directory, accounts, health, hosts, remembered, now });
+  const tester = recordTests(untold, health, note);
+  const resolver = createResolver({ directory, accounts, health, hosts, remembered, confirmed, now });
+  const explainDocuments = createExplainDocuments(
+    { directory, accounts, health, hosts, resolver, now },
+    answers,
+  );
   const source = createCredentialSource({
     resolver,
     health,
     trials,
     ask: askOnce(createProviderQuestion(hosts), remembered),
+    confirm: confirmOnce(createBindingQuestion(hosts), confirmed),
+    answers,
     verify: (provider, account) => tester.verify(provider, account),
     quitReason: ({ name }) =>
       l10n.t(
@@ -72,7 +130,26 @@ export function createServices(context: ExtensionContext): Services {
       ),
     now,
   });
-  context.subscriptions.push(log, settings, directory, accounts, summaries, gitIntegration);
+  const repairs = createRepairs({
+    directory,
+    accounts,
+    journal,
+    layers,
+    hosts: knownHosts,
+  });
+  const remains = createRemains(repairs, log);
+  const historyDocuments = createHistoryDocuments(history);
+  context.subscriptions.push(
+    log,
+    settings,
+    directory,
+    accounts,
+    summaries,
+    gitIntegration,
+    remains,
+    historyDocuments,
+    explainDocuments,
+  );
   return {
     log,
     now,
@@ -85,5 +162,19 @@ export function createServices(context: ExtensionContext): Services {
     resolver,
     source,
     gitIntegration,
+    memory: context.globalState,
+    remembered,
+    confirmed,
+    answers,
+    explainDocuments,
+    history,
+    historyDocuments,
+    saver: createProviderSaver({ directory, accounts, journal, layers }),
+    repairs,
+    remains,
+    storage,
+    settings,
+    userSettings,
+    tokenStored: createStoredTokenNotice({ directory, accounts, memory: context.globalState, log }),
   };
 }

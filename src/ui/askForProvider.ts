@@ -12,7 +12,7 @@ export function createProviderQuestion(hosts: ReadonlyMap<string, GitHost>): Sho
     if (!window.state.focused) return undefined;
     const answer = await askChoice({
       title: l10n.t('Choose Provider for This Repository'),
-      placeholder: l10n.t('Several providers can answer for {0}. The choice is remembered.', repositoryKey),
+      placeholder: l10n.t('{0}: several providers can answer. The choice is remembered.', repositoryKey),
       items: providers.map((provider) => providerItem(provider, hosts)),
       timeoutMs: minute,
     });

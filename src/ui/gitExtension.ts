@@ -7,11 +7,43 @@ export interface GitApi {
   readonly onDidOpenRepository: Event<GitRepository>;
   readonly onDidCloseRepository: Event<GitRepository>;
   registerCredentialsProvider(provider: GitCredentialsProvider): Disposable;
+  registerRemoteSourceProvider(provider: RemoteSourceProvider): Disposable;
+  registerRemoteSourcePublisher(publisher: RemoteSourcePublisher): Disposable;
+}
+
+/** A row of the clone picker. */
+export interface RemoteSource {
+  readonly name: string;
+  readonly description: string;
+  readonly detail?: string;
+  /** Name of a codicon. */
+  readonly icon?: string;
+  readonly url: string;
+}
+
+/** An entry of the clone picker, which leads to a list of repositories. */
+export interface RemoteSourceProvider {
+  readonly name: string;
+  readonly icon?: string;
+  readonly placeholder?: string;
+  /** Is asked again for each text that is typed. */
+  readonly supportsQuery?: boolean;
+  /** What it rejects with is shown to the user. */
+  getRemoteSources(query?: string): Promise<RemoteSource[]>;
+}
+
+/** An entry of *Publish Branch*, for repositories without a remote. */
+export interface RemoteSourcePublisher {
+  readonly name: string;
+  readonly icon?: string;
+  publishRepository(repository: GitRepository): Promise<void>;
 }
 
 export interface GitRepository {
   readonly rootUri: Uri;
   readonly state: {
+    /** Without a name where no branch is checked out, without a commit where there is none yet. */
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
     readonly remotes: readonly {
       readonly name: string;
       readonly fetchUrl?: string;
@@ -19,6 +51,15 @@ export interface GitRepository {
     }[];
     readonly onDidChange: Event<void>;
   };
+  addRemote(name: string, url: string): Promise<void>;
+  /** Also resolves where a push error handler has told the failure. */
+  push(remoteName: string, branchName: string, setUpstream: boolean): Promise<void>;
+  /** Of the repository's own configuration file; empty where the key is not there. */
+  getConfig(key: string): Promise<string>;
+  /** Adds a value to the repository's own configuration file: Git takes the last one. Does not reject on failure. */
+  setConfig(key: string, value: string): Promise<string>;
+  /** Does nothing where the key has several values. */
+  unsetConfig(key: string): Promise<string>;
 }
 
 export interface GitCredentialsProvider {

@@ -1,8 +1,7 @@
 import type { TrialAccounts } from '../core/credential/trialAccounts';
-import type { GitTrial } from '../core/diagnosis/connectionTest';
+import type { GitTrial } from '../core/diagnosis/gitTrial';
 import type { GitHost } from '../core/host/gitHost';
-import { lsRemote } from '../git/lsRemote';
-import { fail, ok } from '../shared/result';
+import { fail } from '../shared/result';
 import { openGitApi } from './gitExtension';
 import type { GitIntegration } from './gitIntegration';
 
@@ -12,17 +11,18 @@ const timeoutMs = 20_000;
 export function createGitTrial(
   trials: TrialAccounts,
   hosts: ReadonlyMap<string, GitHost>,
-  gitIntegration: Pick<GitIntegration, 'whileClaiming'>,
+  gitIntegration: Pick<GitIntegration, 'whileClaiming' | 'reachesGit'>,
 ): GitTrial {
   return async (url, definition, account, signal) => {
     const git = (await openGitApi())?.git.path;
     const host = hosts.get(definition.type);
     if (git === undefined || host === undefined) return fail({ kind: 'gitMissing' });
-    const result = await trials.during({ definition, account, host }, (name) =>
+    if (!gitIntegration.reachesGit()) return fail({ kind: 'notServed' });
+    const { tryGit } = await import('../git/tryGit');
+    return trials.during({ definition, account, host }, (name) =>
       gitIntegration.whileClaiming(definition.baseUrl.href, () =>
-        lsRemote({ git, url, environment: { ...process.env, GIT_PROVIDERS_TEST: name }, signal, timeoutMs }),
+        tryGit({ git, url, environment: { ...process.env, GIT_PROVIDERS_TEST: name }, signal, timeoutMs }),
       ),
     );
-    return result.ok ? ok(undefined) : result;
   };
 }

@@ -15,12 +15,15 @@ export interface OpenRepository extends Ending {
 
 export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepository {
   const changed = new EventEmitter<void>();
-  const states = new Map<GitRepository, Ending>();
+  /** By root: VS Code's Git gives another object for the same repository each time. */
+  const states = new Map<string, Ending>();
   const watch = (repository: GitRepository): void => {
+    const root = repository.rootUri.toString();
+    states.get(root)?.dispose();
     states.set(
-      repository,
+      root,
       repository.state.onDidChange(() => {
-        if (repository === current()) changed.fire();
+        if (current()?.rootUri.toString() === root) changed.fire();
       }),
     );
     changed.fire();
@@ -36,8 +39,9 @@ export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepos
   const subscriptions = [
     git.onDidOpenRepository(watch),
     git.onDidCloseRepository((repository) => {
-      states.get(repository)?.dispose();
-      states.delete(repository);
+      const root = repository.rootUri.toString();
+      states.get(root)?.dispose();
+      states.delete(root);
       changed.fire();
     }),
     window.onDidChangeActiveTextEditor(() => {

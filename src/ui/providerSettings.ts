@@ -1,80 +1,126 @@
-import { ConfigurationTarget, Uri, workspace, type WorkspaceConfiguration } from 'vscode';
+import { isDeepStrictEqual } from 'node:util';
+import { workspace } from 'vscode';
 import * as v from 'valibot';
 import { createEmitter, type Emitter } from '../shared/emitter';
-import type { SettingsPort } from '../core/provider/providerDirectory';
+import { fail, ok, type Result } from '../shared/result';
 import type { PolicySettings } from '../core/permission/permission';
 import type { Scope } from '../core/provider/provider';
 import type { SettingsLayer } from '../core/provider/settingsLayer';
+import type { SettingsChange, SettingsPort, WriteProblem } from '../core/provider/settingsPort';
+import type { Storage } from '../storage/openStorage';
+import { createSettingsFiles } from './settingsFiles';
+import { openScopes, readScope, section, settingsTarget } from './settingsScopes';
 
-const section = 'gitProviders';
 const entries = v.record(v.string(), v.unknown());
 
-/** Definitions in VS Code's settings: the user's, the workspace's, and each folder's of a multi-root workspace. */
-export function createProviderSettings(): SettingsPort & { dispose(): void } {
+export interface ProviderSettings extends SettingsPort {
+  /** A turn of this window's is under way. */
+  isInTurn(): boolean;
+  dispose(): void;
+}
+
+/**
+ * Definitions in VS Code's settings: the user's, the workspace's, and each folder's of a multi-root workspace.
+ *
+ * @param userSettings path of the user's settings file, if it is on this machine
+ */
+export function createProviderSettings(
+  storage: () => Promise<Storage>,
+  userSettings: string | undefined,
+): ProviderSettings {
   const changed: Emitter<void> = createEmitter();
+  const files = createSettingsFiles(storage, userSettings);
   let queue: Promise<unknown> = Promise.resolve();
+  let turns = 0;
+  /** Reading them costs as much as there is in them, and VS Code tells of each change. */
+  let known: readonly SettingsLayer[] | undefined;
+  const tell = (): void => {
+    known = undefined;
+    changed.fire();
+  };
   const subscriptions = [
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(section)) changed.fire();
+      if (event.affectsConfiguration(section)) tell();
     }),
-    workspace.onDidChangeWorkspaceFolders(() => {
-      changed.fire();
-    }),
-    workspace.onDidGrantWorkspaceTrust(() => {
-      changed.fire();
-    }),
+    workspace.onDidChangeWorkspaceFolders(tell),
+    workspace.onDidGrantWorkspaceTrust(tell),
   ];
-  /** Writes of one window go one after the other, each on what the settings hold by then. */
-  const inTurn = (write: () => PromiseLike<void>): Promise<void> => {
-    const turn = queue.then(write);
-    queue = turn.catch(() => undefined);
-    return turn;
+  const refresh = async (): Promise<void> => {
+    await Promise.all(openScopes().map((scope) => files.reloadIfDifferent(scope)));
+  };
+  const turn = async <T>(work: () => Promise<T>): Promise<Result<T, WriteProblem>> => {
+    const opened = await storage();
+    const mine = await opened.takeTurn();
+    if (!mine.ok) return mine;
+    try {
+      await refresh();
+      return ok(await work());
+    } finally {
+      await mine.value.release();
+      opened.tellOthers();
+    }
   };
   return {
-    layers: readLayers,
+    layers: () => (known ??= openScopes().map(readScope)),
     policy: readPolicySettings,
     onDidChange: changed.event,
-    writeEntry: (scope, id, entry) => inTurn(() => writeObject(scope, 'providers', id, entry)),
-    writeProject: (scope, id, entry) => inTurn(() => writeObject(scope, 'projects', id, entry)),
-    writeDefault: (scope, id) =>
-      inTurn(() => configuration(scope).update('defaultProvider', id, target(scope))),
+    refresh,
+    isInTurn: () => turns > 0,
+    inTurn(work) {
+      turns += 1;
+      const mine = queue
+        .then(() => turn(work))
+        .finally(() => {
+          turns -= 1;
+        });
+      queue = mine.catch(() => undefined);
+      return mine;
+    },
+    async write(scope, change) {
+      const problem = await files.problem(scope);
+      if (problem !== undefined) return fail(problem);
+      const edited = await files.edit(scope, change);
+      if (!edited.ok || edited.value) return edited.ok ? ok(undefined) : edited;
+      return writeWhole(scope, change);
+    },
     dispose: () => {
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
 }
 
-const knownFields = {
-  providers: ['name', 'type', 'baseUrl', 'organization', 'status', 'rotationDays', 'environment', 'helpUrl'],
-  projects: ['name', 'repositoryUrl', 'providerId'],
-} as const;
-
-/** Sets one entry of a setting that is an object, or takes it out; all others stay as and where they are. */
-async function writeObject(
-  scope: Scope,
-  key: keyof typeof knownFields,
-  id: string,
-  entry: Record<string, unknown> | undefined,
-): Promise<void> {
-  const current = readScope(scope)[key];
-  if (current !== undefined && (!v.is(entries, current) || Array.isArray(current))) {
-    throw new Error(`The setting gitProviders.${key} does not hold an object.`);
+/** Has VS Code write the whole value: where no file of this machine's holds it yet. */
+async function writeWhole(scope: Scope, change: SettingsChange): Promise<Result<void, WriteProblem>> {
+  const current = readScope(scope)[change.setting];
+  if (change.setting !== 'defaultProvider' && current !== undefined && !isObject(current)) {
+    return fail({ kind: 'invalid' });
   }
-  const next = new Map(Object.entries(current ?? {}));
-  if (entry === undefined) next.delete(id);
-  else next.set(id, merge(next.get(id), entry, knownFields[key]));
-  const left = next.size > 0 ? Object.fromEntries(next) : undefined;
-  await configuration(scope).update(key, left, target(scope));
+  const value = changedValue(isObject(current) ? current : {}, change);
+  const { configuration, target } = settingsTarget(scope);
+  try {
+    await configuration.update(change.setting, value, target);
+  } catch (cause) {
+    return fail({ kind: 'failed', cause });
+  }
+  const seen = readScope(scope)[change.setting];
+  return isDeepStrictEqual(plain(seen), plain(value)) ? ok(undefined) : fail({ kind: 'failed' });
 }
 
-/** Fields of a newer version survive an edit by this one. */
-function merge(
-  before: unknown,
-  entry: Record<string, unknown>,
-  known: readonly string[],
-): Record<string, unknown> {
-  const kept = v.is(entries, before) && !Array.isArray(before) ? Object.entries(before) : [];
-  return { ...Object.fromEntries(kept.filter(([key]) => !known.includes(key))), ...entry };
+function changedValue(current: Readonly<Record<string, unknown>>, change: SettingsChange): unknown {
+  if (change.setting === 'defaultProvider') return change.id;
+  const next = new Map(Object.entries(current));
+  if (change.entry === undefined) next.delete(change.id);
+  else next.set(change.id, change.entry);
+  return next.size > 0 ? Object.fromEntries(next) : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return v.is(entries, value) && !Array.isArray(value);
+}
+
+/** VS Code gives settings as proxies. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
 /** Machine settings: `inspect` gives what the machine says, whatever a workspace claims. */
@@ -85,59 +131,4 @@ function readPolicySettings(): PolicySettings {
     return seen?.globalValue ?? seen?.defaultValue;
   };
   return { permissions: machine('permissions'), allowedHosts: machine('allowedHosts') };
-}
-
-function readLayers(): readonly SettingsLayer[] {
-  const scopes: Scope[] = [{ kind: 'user' }];
-  // VS Code hides restricted settings of an untrusted workspace from `get`, not from `inspect`.
-  if (workspace.isTrusted) scopes.push(...workspaceScopes());
-  return scopes.map(readScope);
-}
-
-function workspaceScopes(): readonly Scope[] {
-  const folders = workspace.workspaceFolders ?? [];
-  const [first] = folders;
-  if (workspace.workspaceFile === undefined) {
-    return first === undefined ? [] : [{ kind: 'workspace', uri: first.uri.toString() }];
-  }
-  return [
-    { kind: 'workspace', uri: workspace.workspaceFile.toString() },
-    ...folders.map(({ uri, name }): Scope => ({ kind: 'folder', uri: uri.toString(), name })),
-  ];
-}
-
-function readScope(scope: Scope): SettingsLayer {
-  const settings = configuration(scope);
-  const value = (key: string): unknown => {
-    const seen = settings.inspect<unknown>(key);
-    switch (scope.kind) {
-      case 'user':
-        return seen?.globalValue;
-      case 'workspace':
-        return seen?.workspaceValue;
-      case 'folder':
-        return seen?.workspaceFolderValue;
-    }
-  };
-  return {
-    scope,
-    providers: value('providers'),
-    defaultProvider: value('defaultProvider'),
-    projects: value('projects'),
-  };
-}
-
-function configuration(scope: Scope): WorkspaceConfiguration {
-  return workspace.getConfiguration(section, scope.kind === 'folder' ? Uri.parse(scope.uri) : null);
-}
-
-function target(scope: Scope): ConfigurationTarget {
-  switch (scope.kind) {
-    case 'user':
-      return ConfigurationTarget.Global;
-    case 'workspace':
-      return ConfigurationTarget.Workspace;
-    case 'folder':
-      return ConfigurationTarget.WorkspaceFolder;
-  }
 }

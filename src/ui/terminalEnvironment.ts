@@ -43,3 +43,10 @@ export function updateTerminals(
   collection.description = l10n.t('Lets Git in this terminal use the accounts of Git Providers.');
   return entry;
 }
+
+/** Takes our variables out of new terminals. The include file that open ones still name is empty then. */
+export function leaveTerminals(collection: EnvironmentVariableCollection): void {
+  const present: string[] = [];
+  collection.forEach((name) => present.push(name));
+  if (present.length > 0) collection.clear();
+}

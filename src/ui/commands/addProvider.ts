@@ -1,20 +1,21 @@
 import type { LogOutputChannel } from 'vscode';
-import type { AccountStore } from '../../core/account/accountStore';
 import type { Secret } from '../../core/account/secret';
 import type { GitHost } from '../../core/host/gitHost';
 import { nameKey } from '../../core/provider/definitionRules';
 import { userScope, type ProviderDefinition } from '../../core/provider/provider';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import type { ProviderSaver } from '../../core/provider/providerSaver';
+import type { TokenStored } from '../notices/storedTokenNotice';
 import { runWizard } from '../quickInput/wizard';
 import { addProviderSteps, named, type AddProviderAnswers } from './addProviderSteps';
 import { runCommand } from './command';
-import { tellSaveProblem } from './tellSaveProblem';
-import { tellTokenProblem } from './tellTokenProblem';
+import { saveOrTell } from './saveOrTell';
 
 export interface AddProviderParts {
   readonly directory: ProviderDirectory;
-  readonly accounts: AccountStore;
+  readonly saver: ProviderSaver;
   readonly hosts: ReadonlyMap<string, GitHost>;
+  readonly tokenStored: TokenStored;
   readonly log: LogOutputChannel;
 }
 
@@ -37,24 +38,16 @@ export async function addProvider(parts: AddProviderParts): Promise<void> {
 }
 
 async function save(
-  { directory, accounts, log }: AddProviderParts,
+  { directory, saver, tokenStored, log }: AddProviderParts,
   definition: ProviderDefinition,
   token: Secret,
   email: string | undefined,
 ): Promise<void> {
-  const provider = { ...definition, scope: userScope };
   const isFirst = directory.current().providers.length === 0;
-  const stored = await accounts.save(provider, { token, ...(email !== undefined && { email }) });
-  if (!stored.ok) {
-    tellTokenProblem(stored.error);
-    return;
-  }
-  const saved = await directory.save(definition, userScope);
-  if (!saved.ok) {
-    await accounts.remove(definition.id);
-    await tellSaveProblem(saved.error, log);
-    return;
-  }
-  if (isFirst) await directory.setDefault(userScope, saved.value);
+  const account = { token, ...(email !== undefined && { email }) };
+  const saved = await saveOrTell(() => saver.add(definition, userScope, account), userScope, log);
+  if (!saved.ok) return;
+  tokenStored(saved.value, token);
+  if (isFirst) await saveOrTell(() => directory.setDefault(userScope, saved.value), userScope, log);
   await runCommand('testConnection', saved.value.id);
 }

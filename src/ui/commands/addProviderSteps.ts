@@ -39,7 +39,7 @@ export function addProviderSteps(parts: AddProviderStepsParts): readonly WizardS
     { applies: always, ask: (answers, position) => askName(parts, answers, position) },
     { applies: always, ask: (answers, position) => askBaseUrl(parts, answers, position) },
     { applies: always, ask: askOrganization },
-    { applies: always, ask: askForToken },
+    { applies: always, ask: (answers, position) => askForToken(parts, answers, position) },
     {
       applies: ({ host, baseUrl, token }) =>
         host !== undefined && baseUrl !== undefined && token !== undefined && host.needsEmail(baseUrl, token),
@@ -132,10 +132,20 @@ async function askOrganization({ host, baseUrl, organization }: Answers, positio
   return mapped(outcome, (value) => ({ organization: value }));
 }
 
-async function askForToken(answers: Answers, position: StepPosition): Outcome {
+async function askForToken(
+  { hosts }: AddProviderStepsParts,
+  answers: Answers,
+  position: StepPosition,
+): Outcome {
   const { host, baseUrl, organization, token } = answers;
   const page = baseUrl === undefined ? undefined : host?.tokenPage(baseUrl, named(organization));
-  const outcome = await askToken({ title: title(), position, page, given: token !== undefined });
+  const outcome = await askToken({
+    title: title(),
+    position,
+    page,
+    given: token !== undefined,
+    ...(host !== undefined && baseUrl !== undefined && { recognition: { host, baseUrl, hosts } }),
+  });
   return mapped(outcome, (value) => (value === '' ? {} : { token: new Secret(value) }));
 }
 

@@ -1,6 +1,6 @@
 import { l10n, type LogOutputChannel } from 'vscode';
 import { pickProvider, type PickProviderParts } from './pickProvider';
-import { tellSaveProblem } from './tellSaveProblem';
+import { saveOrTell } from './saveOrTell';
 
 export interface ChangeDefaultParts extends PickProviderParts {
   readonly log: LogOutputChannel;
@@ -12,16 +12,15 @@ export async function setDefault(parts: ChangeDefaultParts, argument: unknown): 
   const provider = await pickProvider(parts, argument, l10n.t('Set as Default'), isActive);
   if (provider === undefined) return;
   const counting = directory.current().defaults.at(-1)?.scope;
-  const saved = await directory.setDefault(counting ?? provider.scope, provider);
-  if (!saved.ok) await tellSaveProblem(saved.error, log);
+  const scope = counting ?? provider.scope;
+  await saveOrTell(() => directory.setDefault(scope, provider), scope, log);
 }
 
 /** Takes the default that counts here away. */
 export async function clearDefault({ directory, log }: ChangeDefaultParts): Promise<void> {
   const counting = directory.current().defaults.at(-1)?.scope;
   if (counting === undefined) return;
-  const saved = await directory.setDefault(counting, undefined);
-  if (!saved.ok) await tellSaveProblem(saved.error, log);
+  await saveOrTell(() => directory.setDefault(counting, undefined), counting, log);
 }
 
 function isActive({ status }: { readonly status: string }): boolean {

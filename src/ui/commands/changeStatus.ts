@@ -1,7 +1,8 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import type { ProviderStatus } from '../../core/provider/provider';
 import { pickProvider, type PickProviderParts } from './pickProvider';
-import { tellSaveProblem } from './tellSaveProblem';
+import { saveOrTell } from './saveOrTell';
+import { tellDefaultCleared } from './tellDefaultCleared';
 
 export interface ChangeStatusParts extends PickProviderParts {
   readonly log: LogOutputChannel;
@@ -16,11 +17,7 @@ export async function changeStatus(
   const title = status === 'active' ? l10n.t('Activate') : l10n.t('Deactivate');
   const provider = await pickProvider(parts, argument, title, (each) => each.status !== status);
   if (provider === undefined) return;
-  const changed = await parts.directory.setStatus(provider, status);
-  if (!changed.ok) await tellSaveProblem(changed.error, parts.log);
-  else if (changed.value.defaultCleared) {
-    void window.showInformationMessage(
-      l10n.t('“{0}” was the default provider. There is no default now.', provider.name),
-    );
-  }
+  const { directory, log } = parts;
+  const changed = await saveOrTell(() => directory.setStatus(provider, status), provider.scope, log);
+  if (changed.ok && changed.value.defaultCleared) tellDefaultCleared(provider);
 }

@@ -1,57 +1,111 @@
 import { l10n, window, type LogOutputChannel } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
+import type { ConfirmedBindings } from '../../core/credential/confirmedBindings';
+import type { RememberedChoices } from '../../core/credential/rememberedChoices';
 import type { Project } from '../../core/project/project';
-import type { HealthStore } from '../../core/provider/health';
+import type { HealthStore, MemoryPort } from '../../core/provider/health';
 import type { Provider } from '../../core/provider/provider';
+import type { ProviderSaver } from '../../core/provider/providerSaver';
 import { askChoice } from '../quickInput/askChoice';
 import { runCommand } from './command';
-import { tellSaveProblem } from './tellSaveProblem';
 import { pickProvider, providerItem, type PickProviderParts } from './pickProvider';
+import { revokeToken } from './revokeToken';
+import { saveOrTell, tellSaveProblem } from './saveOrTell';
+import { tellDefaultCleared } from './tellDefaultCleared';
 
 export interface DeleteProviderParts extends PickProviderParts {
+  readonly saver: ProviderSaver;
   readonly accounts: AccountStore;
   readonly health: HealthStore;
+  readonly remembered: RememberedChoices;
+  readonly confirmed: ConfirmedBindings;
+  readonly memory: MemoryPort;
   readonly log: LogOutputChannel;
 }
 
-/** Removes the definition, then the account; asks first and names what goes. */
+/** What becomes of the projects that use the provider: they get another one, or (`undefined`) go. */
+interface Settlement {
+  readonly successor: Provider | undefined;
+}
+
+/** Removes the definition, the account and what is remembered of the provider; asks first and names what goes. */
 export async function deleteProvider(parts: DeleteProviderParts, argument: unknown): Promise<void> {
-  const { directory, accounts, health, log } = parts;
+  const { directory, hosts, accounts, saver, health, remembered, confirmed, memory, log } = parts;
   const provider = await pickProvider(parts, argument, l10n.t('Delete Provider'));
   if (provider === undefined) return;
+  const { id, scope } = provider;
   const refusal = directory.policy().refuses('delete');
   if (refusal !== undefined) {
-    await tellSaveProblem({ kind: 'refused', refusal }, log);
+    await tellSaveProblem({ kind: 'refused', refusal }, scope, log);
     return;
   }
-  const projects = directory.projectsOf(provider.id);
-  const agreed =
-    projects.length > 0 ? await settleProjects(parts, provider, projects) : await confirm(provider);
-  if (!agreed) return;
-  const removed = await directory.remove(provider);
-  if (!removed.ok) {
-    await tellSaveProblem(removed.error, log);
-    return;
+  const projects = directory.projectsOf(id);
+  const settled = projects.length === 0 ? undefined : await settle(parts, provider, projects);
+  if (projects.length > 0 && settled === undefined) return;
+  const host = hosts.get(provider.type);
+  const account = await accounts.read(provider);
+  const canRevoke = account.ok && host?.capabilities(provider.baseUrl).revokesTokens === true;
+  const answer = await confirm(provider, settled, canRevoke);
+  if (answer === undefined) return;
+  if (settled !== undefined) {
+    const rebound = await saveOrTell(() => directory.reassign(projects, settled.successor), scope, log);
+    if (!rebound.ok) return;
   }
-  await accounts.remove(provider.id);
-  await health.forget(provider.id);
+  const removed = await saveOrTell(() => saver.remove(provider), scope, log);
+  if (!removed.ok) return;
+  if (answer === 'deleteAndRevoke' && account.ok && host !== undefined) {
+    await revokeToken(host, provider, account.value);
+  }
+  await health.forget(id);
+  await remembered.forgetProvider(id);
+  for (const binding of confirmed.list().filter(({ providerId }) => providerId === id)) {
+    await confirmed.forget(binding.repositoryKey, id);
+  }
+  for (const key of memory.keys().filter((each) => each.endsWith(`.quiet.${id}`))) {
+    await memory.update(key, undefined);
+  }
+  if (removed.value.defaultCleared) tellDefaultCleared(provider);
 }
 
-async function confirm({ name }: Provider): Promise<boolean> {
+/** `undefined`: it stays. */
+async function confirm(
+  { name }: Provider,
+  settled: Settlement | undefined,
+  canRevoke: boolean,
+): Promise<'delete' | 'deleteAndRevoke' | undefined> {
   const verb = l10n.t('Delete');
-  const detail = l10n.t(
-    'Its definition, its token and what is known of its health are removed from this machine.',
+  const revoke = l10n.t('Delete and Revoke Token');
+  const goes = l10n.t(
+    'Its definition goes, and on this machine its token, the repositories for which it was chosen, and what is known of its health. The history keeps the definition.',
   );
-  const question = l10n.t('Delete the provider “{0}”?', name);
-  return (await window.showWarningMessage(question, { modal: true, detail }, verb)) === verb;
+  const token = canRevoke
+    ? l10n.t(
+        'On the host the token stays valid unless it is revoked, which ends it for everybody who uses it.',
+      )
+    : l10n.t('On the host the token stays valid until you revoke it there.');
+  const projects = settled === undefined ? [] : [projectsSentence(settled)];
+  const answer = await window.showWarningMessage(
+    l10n.t('Delete the provider “{0}”?', name),
+    { modal: true, detail: [...projects, goes, token].join('\n\n') },
+    verb,
+    ...(canRevoke ? [revoke] : []),
+  );
+  if (answer === verb) return 'delete';
+  return answer === revoke ? 'deleteAndRevoke' : undefined;
 }
 
-/** A provider in use is not deleted before its projects have another one, or none. `true`: it may go now. */
-async function settleProjects(
+function projectsSentence({ successor }: Settlement): string {
+  return successor === undefined
+    ? l10n.t('Its pipeline projects are detached.')
+    : l10n.t('Its pipeline projects move to “{0}”.', successor.name);
+}
+
+/** A provider in use is not deleted before its projects have another one, or none. `undefined`: it stays. */
+async function settle(
   parts: DeleteProviderParts,
   provider: Provider,
   projects: readonly Project[],
-): Promise<boolean> {
+): Promise<Settlement | undefined> {
   const reassign = l10n.t('Reassign…');
   const detach = l10n.t('Detach All and Delete');
   const deactivate = l10n.t('Deactivate Instead');
@@ -67,17 +121,17 @@ async function settleProjects(
   );
   switch (answer) {
     case reassign: {
-      const to = await askSuccessor(parts, provider);
-      return to !== undefined && (await rebind(parts, projects, to)) && (await confirm(provider));
+      const successor = await askSuccessor(parts, provider);
+      return successor && { successor };
     }
     case detach:
-      return rebind(parts, projects, undefined);
+      return { successor: undefined };
     case deactivate:
       await runCommand('deactivate', provider.id);
-      return false;
+      return undefined;
     case undefined:
     default:
-      return false;
+      return undefined;
   }
 }
 
@@ -104,14 +158,4 @@ async function askSuccessor(parts: DeleteProviderParts, provider: Provider): Pro
     items: others.map((other) => providerItem(other, parts.hosts)),
   });
   return picked.kind === 'next' ? picked.value : undefined;
-}
-
-async function rebind(
-  { directory, log }: DeleteProviderParts,
-  projects: readonly Project[],
-  to: Provider | undefined,
-): Promise<boolean> {
-  const done = await directory.reassign(projects, to);
-  if (!done.ok) await tellSaveProblem(done.error, log);
-  return done.ok;
 }

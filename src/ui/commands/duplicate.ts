@@ -3,7 +3,7 @@ import { nameKey } from '../../core/provider/definitionRules';
 import { runCommand } from './command';
 import { pickProvider, type PickProviderParts } from './pickProvider';
 import { suggestName } from './suggestName';
-import { tellSaveProblem } from './tellSaveProblem';
+import { saveOrTell } from './saveOrTell';
 
 export interface DuplicateParts extends PickProviderParts {
   readonly log: LogOutputChannel;
@@ -17,7 +17,7 @@ export async function duplicate(parts: DuplicateParts, argument: unknown): Promi
   const { scope, ...definition } = provider;
   const taken = new Set(directory.current().providers.map(({ name }) => nameKey(name)));
   const name = suggestName(provider.name, taken);
-  const saved = await directory.save({ ...definition, id: crypto.randomUUID(), name }, scope);
+  const copy = { ...definition, id: crypto.randomUUID(), name };
+  const saved = await saveOrTell(() => directory.save(copy, scope), scope, log);
   if (saved.ok) await runCommand('updateToken', saved.value.id);
-  else await tellSaveProblem(saved.error, log);
 }

@@ -1,6 +1,6 @@
-import { l10n, ThemeIcon, type LogOutputChannel } from 'vscode';
+import * as v from 'valibot';
+import { l10n, ThemeIcon } from 'vscode';
 import type { Account } from '../../core/account/account';
-import type { AccountStore } from '../../core/account/accountStore';
 import type { GitHost } from '../../core/host/gitHost';
 import { checkBaseUrl, checkName, checkOrganization, nameKey } from '../../core/provider/definitionRules';
 import type { Provider, ProviderDefinition } from '../../core/provider/provider';
@@ -10,14 +10,16 @@ import { fieldSentence } from '../words/fieldWords';
 import { runCommand } from './command';
 import { organizationPrompt } from './organizationPrompt';
 import { pickProvider, type PickProviderParts } from './pickProvider';
-import { tellSaveProblem } from './tellSaveProblem';
-import { tellTokenProblem } from './tellTokenProblem';
+import { rebindOrAsk, type RebindParts } from './rebindOrAsk';
+import { saveOrTell } from './saveOrTell';
 import { emailProblem } from './tokenQuestions';
 
-export interface EditProviderParts extends PickProviderParts {
-  readonly accounts: AccountStore;
-  readonly log: LogOutputChannel;
-}
+export type EditProviderParts = PickProviderParts & RebindParts;
+
+/** A remedy names the field that is at fault. */
+const fieldArgument = v.object({
+  field: v.picklist(['name', 'baseUrl', 'organization', 'username', 'email']),
+});
 
 type EditableField = 'name' | 'baseUrl' | 'organization' | 'username' | 'email';
 
@@ -28,7 +30,8 @@ export async function editProvider(parts: EditProviderParts, argument: unknown):
   if (provider === undefined || host === undefined) return;
   const stored = await parts.accounts.read(provider);
   const account = stored.ok ? stored.value : undefined;
-  const field = await askField(provider, account, host);
+  const named = v.safeParse(fieldArgument, argument);
+  const field = named.success ? named.output.field : await askField(provider, account, host);
   switch (field) {
     case undefined:
       return;
@@ -88,11 +91,12 @@ async function askField(
 }
 
 async function editDefinition(
-  { directory, hosts, accounts, log }: EditProviderParts,
+  parts: EditProviderParts,
   provider: Provider,
   host: GitHost,
   field: 'name' | 'baseUrl' | 'organization',
 ): Promise<void> {
+  const { directory, hosts, log } = parts;
   const { scope, ...before } = provider;
   const known = [...hosts.values()];
   const others = directory.current().providers.filter(({ id }) => id !== provider.id);
@@ -132,17 +136,9 @@ async function editDefinition(
   });
   const definition = answer.kind === 'next' ? changed(answer.value) : undefined;
   if (definition === undefined || typeof definition === 'string') return;
-  const account = await accounts.read(provider);
-  const saved = await directory.save(definition, scope);
-  if (!saved.ok) {
-    await tellSaveProblem(saved.error, log);
-    return;
-  }
-  if (field !== 'baseUrl' || definition.baseUrl.href === provider.baseUrl.href) return;
-  // The token stays with the server that it was entered for; another path of that server is still the same one.
-  const sameServer = definition.baseUrl.origin === provider.baseUrl.origin && account.ok;
-  const kept = sameServer ? await accounts.save(saved.value, account.value) : undefined;
-  await runCommand(kept?.ok === true ? 'testConnection' : 'updateToken', provider.id);
+  const moves = field === 'baseUrl' && definition.baseUrl.href !== provider.baseUrl.href;
+  if (moves) await rebindOrAsk(parts, provider, definition);
+  else await saveOrTell(() => directory.save(definition, scope), scope, log);
 }
 
 function definitionPrompt(
@@ -165,7 +161,7 @@ function definitionPrompt(
 }
 
 async function editAccount(
-  { accounts }: EditProviderParts,
+  { accounts, log }: EditProviderParts,
   provider: Provider,
   account: Account,
   field: 'username' | 'email',
@@ -182,11 +178,11 @@ async function editAccount(
   if (answer.kind !== 'next') return;
   const { username, email, ...rest } = account;
   const after = { username, email, [field]: answer.value === '' ? undefined : answer.value };
-  const saved = await accounts.save(provider, {
+  const input = {
     ...rest,
     ...(after.username !== undefined && { username: after.username }),
     ...(after.email !== undefined && { email: after.email }),
-  });
+  };
+  const saved = await saveOrTell(() => accounts.save(provider, input), provider.scope, log);
   if (saved.ok) await runCommand('testConnection', provider.id);
-  else tellTokenProblem(saved.error);
 }

@@ -1,21 +1,24 @@
-import { l10n } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
 import { Secret } from '../../core/account/secret';
 import type { GitHost } from '../../core/host/gitHost';
 import type { Provider } from '../../core/provider/provider';
+import type { TokenStored } from '../notices/storedTokenNotice';
 import { askText } from '../quickInput/askText';
 import { shownHost } from '../words/shownHost';
-import { tellTokenProblem } from './tellTokenProblem';
+import { saveOrTell } from './saveOrTell';
 import { askToken, emailProblem } from './tokenQuestions';
 
 export interface EnterTokenParts {
   readonly accounts: AccountStore;
   readonly hosts: ReadonlyMap<string, GitHost>;
+  readonly tokenStored: TokenStored;
+  readonly log: LogOutputChannel;
 }
 
 /** Asks for a token, and for the email where the host wants both, and stores it. `false`: nothing was changed. */
 export async function enterToken(
-  { accounts, hosts }: EnterTokenParts,
+  { accounts, hosts, tokenStored, log }: EnterTokenParts,
   provider: Provider,
   title: string,
 ): Promise<boolean> {
@@ -26,6 +29,7 @@ export async function enterToken(
   const answer = await askToken({
     title,
     page,
+    recognition: { host, baseUrl: provider.baseUrl, hosts },
     ...(foreign && { destination: shownHost(provider.baseUrl) }),
   });
   if (answer.kind !== 'next') return false;
@@ -41,7 +45,8 @@ export async function enterToken(
     if (asked.kind !== 'next') return false;
     email = asked.value;
   }
-  const stored = await accounts.save(provider, { token, ...(email !== undefined && { email }) });
-  if (!stored.ok) tellTokenProblem(stored.error);
+  const account = { token, ...(email !== undefined && { email }) };
+  const stored = await saveOrTell(() => accounts.save(provider, account), provider.scope, log);
+  if (stored.ok) tokenStored(provider, token);
   return stored.ok;
 }

@@ -21,7 +21,11 @@ export async function showProviderMenu(parts: PickProviderParts, argument: unkno
       item('updateToken', l10n.t('Update Token…'), 'key'),
       item('openTokenPage', l10n.t('Open Token Page'), 'link-external'),
       item('openHost', l10n.t('Open Host'), 'link-external'),
+      item('chooseForRepository', l10n.t('Choose Provider for This Repository…'), 'repo'),
+      item('explainCredential', l10n.t('Explain Credential'), 'question'),
     ],
   });
-  if (picked.kind === 'next') await runCommand(picked.value, provider.id);
+  if (picked.kind !== 'next') return;
+  const aboutRepository = picked.value === 'explainCredential' || picked.value === 'chooseForRepository';
+  await runCommand(picked.value, aboutRepository ? undefined : provider.id);
 }

@@ -1,15 +1,12 @@
-import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import { l10n, window } from 'vscode';
 import { testTogether, type TestTogetherParts } from './testTogether';
 
-export interface TestAllParts extends TestTogetherParts {
-  readonly directory: ProviderDirectory;
-}
-
 /** Tests every active provider. */
-export async function testAll(parts: TestAllParts): Promise<void> {
-  const { providers } = parts.directory.current();
-  await testTogether(
-    parts,
-    providers.filter(({ status }) => status === 'active'),
-  );
+export async function testAll(parts: TestTogetherParts): Promise<void> {
+  const active = parts.directory.current().providers.filter(({ status }) => status === 'active');
+  if (active.length === 0) {
+    void window.showInformationMessage(l10n.t('There is no active provider to test.'));
+    return;
+  }
+  await testTogether(parts, active);
 }

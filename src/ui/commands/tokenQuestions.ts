@@ -3,6 +3,7 @@ import { hasControlCharacter } from '../../core/provider/baseUrl';
 import { askText } from '../quickInput/askText';
 import type { StepOutcome, StepPosition } from '../quickInput/wizard';
 import { fieldSentence } from '../words/fieldWords';
+import { tokenAdvice, type TokenRecognition } from './tokenAdvice';
 
 export interface TokenQuestion {
   readonly title: string;
@@ -13,17 +14,20 @@ export interface TokenQuestion {
   readonly given?: boolean;
   /** Where the token is going to, shown where somebody else than the user wrote the definition. */
   readonly destination?: string;
+  /** What the token is for; without it nothing is said of its shape. */
+  readonly recognition?: TokenRecognition;
 }
 
-/** Asks for a token, hidden as it is typed. Empty only where one was given before. */
+/** Asks for a token, hidden as it is typed, and says what it looks like. Empty only where one was given before. */
 export function askToken(question: TokenQuestion): Promise<StepOutcome<string>> {
-  const { title, position, page, given = false, destination } = question;
+  const { title, position, page, given = false, destination, recognition } = question;
   return askText({
     title,
     prompt: tokenPrompt(given, destination),
     password: true,
     ...(position !== undefined && { position }),
     ...(page !== undefined && { page: { label: l10n.t('Create a token in the browser'), url: page } }),
+    ...(recognition !== undefined && { advise: (text) => tokenAdvice(text, recognition) }),
     validate: (text) => (given && text === '' ? undefined : tokenProblem(text)),
   });
 }

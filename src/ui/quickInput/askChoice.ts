@@ -23,7 +23,9 @@ export function askChoice<T>(question: ChoiceQuestion<T>): Promise<StepOutcome<T
   pick.title = question.title;
   pick.placeholder = question.placeholder;
   pick.items = question.items;
-  pick.activeItems = question.items.filter(({ value }) => value === question.active);
+  if ('active' in question) {
+    pick.activeItems = question.items.filter(({ value }) => value === question.active);
+  }
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
   pick.step = position?.step;

@@ -1,23 +1,41 @@
-import { QuickInputButtons, ThemeIcon, Uri, env, l10n, window, type QuickInputButton } from 'vscode';
+import {
+  env,
+  InputBoxValidationSeverity,
+  l10n,
+  QuickInputButtons,
+  ThemeIcon,
+  Uri,
+  window,
+  type QuickInputButton,
+} from 'vscode';
 import type { Ending } from '../../shared/emitter';
 import type { StepOutcome, StepPosition } from './wizard';
+
+/** Something worth knowing about a text, which does not keep it from being accepted. */
+export interface Advice {
+  readonly sentence: string;
+  readonly severity: 'information' | 'warning';
+}
 
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
+  /** Hidden as it is typed. Spaces around it are left out, and that is said. */
   readonly password?: boolean;
   readonly position?: StepPosition;
   /** A web page that helps to answer, opened by a button. */
   readonly page?: { readonly label: string; readonly url: string };
-  /** Says what is wrong with a text, or nothing. Called on each change once the user has tried to go on. */
+  /** Says what is wrong with a text, or nothing. Shown once the user has tried to go on. */
   validate(text: string): string | undefined;
+  /** Called on each change. */
+  advise?(text: string): Advice | undefined;
 }
 
-/** One input box with Back and inline validation. The answer is trimmed. */
+/** One input box with Back, advice while typing and inline validation. The answer is trimmed. */
 export function askText(question: TextQuestion): Promise<StepOutcome<string>> {
-  const { position, page } = question;
+  const { prompt, position, page, password = false } = question;
   const box = window.createInputBox();
   const openPage: QuickInputButton | undefined = page && {
     iconPath: new ThemeIcon('link-external'),
@@ -25,10 +43,10 @@ export function askText(question: TextQuestion): Promise<StepOutcome<string>> {
   };
   const back = position?.canGoBack === true ? [QuickInputButtons.Back] : [];
   box.title = question.title;
-  box.prompt = question.prompt;
+  box.prompt = prompt;
   box.placeholder = question.placeholder;
   box.value = question.value ?? '';
-  box.password = question.password ?? false;
+  box.password = password;
   box.ignoreFocusOut = true;
   box.step = position?.step;
   box.totalSteps = position?.total;
@@ -41,17 +59,18 @@ export function askText(question: TextQuestion): Promise<StepOutcome<string>> {
       box.dispose();
       resolve(outcome);
     };
+    /** `true`: the text may be accepted. */
     const check = (): boolean => {
-      const message = question.validate(box.value.trim());
-      box.validationMessage = message;
-      return message === undefined;
+      const text = box.value.trim();
+      const problem = question.validate(text);
+      box.validationMessage = (tried ? problem : undefined) ?? adviceMessage(question.advise?.(text));
+      return problem === undefined;
     };
     endings.push(
-      box.onDidChangeValue(() => {
-        if (tried) check();
-        else if (question.password === true && box.value !== box.value.trim()) {
-          box.prompt = l10n.t('{0} Spaces around it are left out.', question.prompt);
-        }
+      box.onDidChangeValue((value) => {
+        const trimmed = password && value !== value.trim();
+        box.prompt = trimmed ? l10n.t('{0} Spaces around it are left out.', prompt) : prompt;
+        check();
       }),
       box.onDidAccept(() => {
         tried = true;
@@ -67,4 +86,13 @@ export function askText(question: TextQuestion): Promise<StepOutcome<string>> {
     );
     box.show();
   });
+}
+
+function adviceMessage(
+  advice: Advice | undefined,
+): { readonly message: string; readonly severity: InputBoxValidationSeverity } | undefined {
+  if (advice === undefined) return undefined;
+  const severity =
+    advice.severity === 'warning' ? InputBoxValidationSeverity.Warning : InputBoxValidationSeverity.Info;
+  return { message: advice.sentence, severity };
 }

@@ -26,7 +26,7 @@ export async function providerItem(parts: ProviderItemParts, provider: Provider)
   const label = testing ? l10n.t('Testing…') : stateLabel(state);
   const item = new TreeItem(provider.name);
   item.id = provider.id;
-  item.contextValue = `provider ${provider.status} ${isDefault ? 'default ' : ''}${state.kind}`;
+  item.contextValue = `provider ${provider.status} ${isDefault ? 'default ' : ''}${state.kind} ${provider.scope.kind}`;
   const facts = [
     provider.organization,
     scopeLabel(provider.scope),

@@ -5,18 +5,22 @@ import { providersWithoutToken } from '../../core/provider/providersWithoutToken
 import type { Ending } from '../../shared/emitter';
 import { commandPrefix } from '../commands/commandIds';
 import { entryProblemSentence } from '../words/fieldWords';
+import { countedItem, type CountedKind } from './countedItem';
 import { providerItem, type ProviderItemParts } from './providerItem';
+import type { Remains } from '../remains';
 
 /** An entry of a provider or of a project. */
 type SettingsProblem = Pick<EntryProblem, 'scope' | 'id' | 'name'> &
   Pick<EntryProblem | ProjectProblem, 'error'>;
 
-export type ProvidersTreeParts = ProviderItemParts;
+export interface ProvidersTreeParts extends ProviderItemParts {
+  readonly remains: Remains;
+}
 
 type Row =
   | { readonly kind: 'provider'; readonly providerId: string }
   | { readonly kind: 'problem'; readonly setting: string; readonly problem: SettingsProblem }
-  | { readonly kind: 'missingTokens'; readonly count: number };
+  | { readonly kind: CountedKind; readonly count: number };
 
 export interface ProvidersTree extends Ending {
   refresh(): void;
@@ -24,7 +28,7 @@ export interface ProvidersTree extends Ending {
 
 /** The Providers view: a row a provider with its state in words, and a row a problem in the settings. */
 export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
-  const { directory, summaries, health, tester } = parts;
+  const { directory, summaries, health, tester, remains } = parts;
   const changed = new EventEmitter<undefined>();
   const refresh = (): void => {
     changed.fire(undefined);
@@ -36,7 +40,9 @@ export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
       const { providers, problems, projectProblems } = directory.current();
       const missing = await providersWithoutToken(providers, summaries);
       return [
-        ...(missing.length > 1 ? [{ kind: 'missingTokens' as const, count: missing.length }] : []),
+        ...counted('interrupted', remains.unfinished().length),
+        ...counted('vanished', remains.lost().length),
+        ...(missing.length > 1 ? counted('missingTokens', missing.length) : []),
         ...providers.map(({ id }): Row => ({ kind: 'provider', providerId: id })),
         ...problems.map((problem) => problemRow('gitProviders.providers', problem)),
         ...projectProblems.map((problem) => problemRow('gitProviders.projects', problem)),
@@ -44,7 +50,7 @@ export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
     },
     getTreeItem: (row) => {
       if (row.kind === 'problem') return problemItem(row.setting, row.problem);
-      if (row.kind === 'missingTokens') return missingTokensItem(row.count);
+      if (row.kind !== 'provider') return countedItem(row.kind, row.count);
       const found = directory.current().byId.get(row.providerId);
       return found === undefined ? new TreeItem('') : providerItem(parts, found);
     },
@@ -55,6 +61,7 @@ export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
     summaries.onDidChange(refresh),
     health.onDidChange(refresh),
     tester.onDidChange(refresh),
+    remains.onDidChange(refresh),
   ];
   return {
     refresh,
@@ -64,13 +71,8 @@ export function createProvidersTree(parts: ProvidersTreeParts): ProvidersTree {
   };
 }
 
-/** One quiet row for all of them: after a sync, on a new machine, in a team's workspace. */
-function missingTokensItem(count: number): TreeItem {
-  const item = new TreeItem(l10n.t('{0} providers need a token on this machine', count));
-  item.id = 'missingTokens';
-  item.contextValue = 'missingTokens';
-  item.iconPath = new ThemeIcon('key');
-  return item;
+function counted(kind: CountedKind, count: number): readonly Row[] {
+  return count > 0 ? [{ kind, count }] : [];
 }
 
 function problemRow(setting: string, problem: SettingsProblem): Row {
