@@ -20,15 +20,29 @@ const hostNames = readdirSync(path.join(__dirname, 'src/hosts'), { withFileTypes
 
 /**
  * What is imported dynamically stays in a bundle of its own, loaded on first use: each host's client, by `connect`,
- * and what the commands do, by the first of them.
+ * what the commands do, by the first of them, the storage, by what is first written or read, and what Git asks, when Git
+ * has been found.
  */
+const laterBundles = {
+  commandTable: 'commands',
+  openStorage: 'storage',
+  gitSide: 'git',
+  connectionTest: 'connectionTest',
+  historyText: 'historyText',
+  explainText: 'explainText',
+  joinGit: 'joinGit',
+  tryGit: 'tryGit',
+  openAuthentication: 'authentication',
+};
+
 const loadedLater = {
   name: 'loaded-later',
   setup(build) {
-    build.onResolve({ filter: /\/(client|commandTable)$/ }, ({ kind, path: imported, resolveDir }) => {
+    build.onResolve({ filter: /\/\w+$/ }, ({ kind, path: imported, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
-      const bundle = imported === './client' ? `hosts/${path.basename(resolveDir)}` : 'commands';
-      return { path: `./${bundle}.js`, external: true };
+      const name = path.basename(imported);
+      const bundle = name === 'client' ? `hosts/${path.basename(resolveDir)}` : laterBundles[name];
+      return bundle === undefined ? undefined : { path: `./${bundle}.js`, external: true };
     });
   },
 };
@@ -58,8 +72,25 @@ function options({ production, outdir }) {
     },
     {
       ...common,
-      entryPoints: { commands: 'src/ui/commands/commandTable.ts' },
+      entryPoints: {
+        commands: 'src/ui/commands/commandTable.ts',
+        historyText: 'src/ui/historyText.ts',
+        explainText: 'src/ui/credential/explainText.ts',
+        joinGit: 'src/ui/joinGit.ts',
+        authentication: 'src/ui/authentication/openAuthentication.ts',
+      },
       external: ['vscode'],
+    },
+    {
+      ...common,
+      entryPoints: {
+        storage: 'src/storage/openStorage.ts',
+        git: 'src/git/gitSide.ts',
+        tryGit: 'src/git/tryGit.ts',
+        connectionTest: 'src/core/diagnosis/connectionTest.ts',
+      },
+      // The CommonJS form of jsonc-parser hides its parts from bundlers.
+      mainFields: ['module', 'main'],
     },
     {
       ...common,

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** Keeps the window quiet and off the network. */
 const quietSettings = {
   'telemetry.telemetryLevel': 'off',
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'extensions.autoCheckUpdates': false,
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

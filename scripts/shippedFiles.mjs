@@ -2,7 +2,7 @@ import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What of the repository an installed extension consists of, besides its bundles. */
-const shipped = /^(package\.json|package\.nls(\..+)?\.json|media|l10n|README\.md|CHANGELOG\.md|LICENSE)$/;
+const shipped = /^(package\.json|package\.nls(\..+)?\.json|media|l10n|api|README\.md|CHANGELOG\.md|LICENSE)$/;
 
 /**
  * Copies the files that an installed extension consists of; its `dist` only where `bundles` asks for it.

@@ -82,8 +82,10 @@ describe('the Add Provider flow by keyboard alone', () => {
     await waitForStep(window, tokenStep);
     await keyboard.type(hosts.github.token('full access').token);
     await closeConnectedReport(window);
-    const [row] = await window.waitForTreeRows('Providers', (rows) => rows.length === 1);
-    expect(row).toMatchObject({ label: name, description: 'acme · default · connected' });
+    await window.waitForTreeRows(
+      'Providers',
+      ([row]) => row?.label === name && row.description === 'acme · default · connected',
+    );
   });
 });
 
@@ -277,10 +279,10 @@ describe('settings that were edited by hand', () => {
     await answer(window, urlStep, hosts.github.baseUrl);
     await answer(window, 'Organization (optional)', '');
     await answer(window, tokenStep, hosts.github.token('read only').token);
-    const part = 'Nothing was saved: the settings file could not be changed.';
+    const part = 'Nothing was saved: the settings file has errors.';
     expect(await window.waitForNotification(part)).toMatchObject({
       severity: 'error',
-      buttons: ['Open Settings'],
+      buttons: ['Open Settings', 'Retry'],
     });
     expect((await window.notifications()).map(({ message }) => message)).toEqual([
       expect.stringContaining(part),

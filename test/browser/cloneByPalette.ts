@@ -13,6 +13,10 @@ async function askForClone(window: WorkbenchWindow, url: string, parent: string)
     return entries.some(({ ariaLabel }) => ariaLabel.includes(url)) || undefined;
   });
   await window.acceptQuickInput();
+  await typeCloneFolder(window, parent);
+}
+
+async function typeCloneFolder(window: WorkbenchWindow, parent: string): Promise<void> {
   await until('the choice of a folder', async () =>
     (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true
       ? true
@@ -29,6 +33,10 @@ async function askForClone(window: WorkbenchWindow, url: string, parent: string)
 /** Begins *Git: Clone* into a folder below `parent`, without waiting for what comes of it. */
 export async function startClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
   await askForClone(window, url, parent);
+  await acceptCloneFolder(window);
+}
+
+async function acceptCloneFolder(window: WorkbenchWindow): Promise<void> {
   // The dialog takes Enter only once it has looked at the folder.
   await until('the dialog to close', async () => {
     await window.pressEnter();
@@ -39,6 +47,17 @@ export async function startClone(window: WorkbenchWindow, url: string, parent: s
 /** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */
 export async function cloneByPalette(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
   await startClone(window, url, parent);
+  await declineToOpen(window);
+}
+
+/** Goes on with a clone whose repository is chosen, to its end, and declines to open it. */
+export async function finishClone(window: WorkbenchWindow, parent: string): Promise<void> {
+  await typeCloneFolder(window, parent);
+  await acceptCloneFolder(window);
+  await declineToOpen(window);
+}
+
+async function declineToOpen(window: WorkbenchWindow): Promise<void> {
   await until('the end of the clone', async () => (await window.hasDialog()) || undefined);
   const { message, detail = '', buttons } = await window.dialog();
   if (!buttons.includes('Open')) throw new Error(`Instead of the end of the clone: ${message} ${detail}`);

@@ -5,7 +5,7 @@ import type { WorkbenchWindow } from './workbenchWindow';
 export async function closeConnectedReport(window: WorkbenchWindow): Promise<void> {
   const connected = async () => {
     const seen = await window.currentQuickInput();
-    return seen?.placeholder?.startsWith('Connected as alice.') === true ? true : undefined;
+    return seen?.placeholder?.startsWith('Connected as alice') === true ? true : undefined;
   };
   await until('the end of the test', connected, { seen: () => window.currentQuickInput() });
   await window.pressEscape();

@@ -47,7 +47,7 @@ describe.each([
     await answerAddProvider(window, { host: { ...host, productName }, name, organization: 'acme', token });
     const report = await until('the end of the test', async () => {
       const seen = await window.currentQuickInput();
-      return seen?.placeholder?.startsWith('Connected as alice.') === true ? seen : undefined;
+      return seen?.placeholder?.startsWith('Connected as alice') === true ? seen : undefined;
     });
     await window.screenshot(`report-${key}`);
     expect(report.title).toBe(`Test Connection: ${name}`);

@@ -71,7 +71,7 @@ describe('providers in the tree', () => {
         token: host.token('full access'),
       };
       await addProviderByPalette(window, answers);
-      await report('Connected as alice.');
+      await report('Connected as alice');
     }
     await descriptions({ Work: 'acme · default · connected', Tools: 'acme · connected' });
     await window.screenshot('tree-dark');
@@ -112,7 +112,7 @@ describe('providers in the tree', () => {
     await answer(window, 'Base URL', hosts.github.baseUrl);
     await window.readQuickInput('Update Token: Production GitHub');
     await window.typeQuickInput(token, { accept: true });
-    await report('Connected as alice.');
+    await report('Connected as alice');
   });
 
   it('are deactivated, which clears the default and says so, and activated again', async () => {
@@ -155,7 +155,15 @@ describe('providers in the tree', () => {
     await menu('Tools', 'Delete Provider…');
     await until('the question', async () => (await window.hasDialog()) || undefined);
     expect((await window.dialog()).buttons).toContain('Delete');
-    await window.pressDialogButton('Delete');
+    await window.screenshot('delete-dark');
+    hosts.gitlab.clearRequests();
+    await window.pressDialogButton('Delete and Revoke Token');
+    await until(
+      'the revocation',
+      () =>
+        hosts.gitlab.requests.some(({ method, path }) => method === 'DELETE' && path.endsWith('/self')) ||
+        undefined,
+    );
     await descriptions({ 'Production GitHub': 'connected', 'Tools 2': 'acme · token missing' });
     expect(definitions().map(({ name }) => name)).toEqual(['Production GitHub', 'Tools 2']);
     expect(readFileSync(window.settingsFile, 'utf8')).not.toContain('gitProviders.defaultProvider');
@@ -178,6 +186,9 @@ describe('providers in the tree', () => {
     );
     await window.screenshot('in-use-dark');
     await window.pressDialogButton('Detach All and Delete');
+    await until('the last question', async () => (await window.hasDialog()) || undefined);
+    expect((await window.dialog()).detail).toContain('Its pipeline projects are detached.');
+    await window.pressDialogButton('Delete');
     await descriptions({ 'Tools 2': 'acme · token missing' });
     expect(readFileSync(window.settingsFile, 'utf8')).not.toContain('gitProviders.projects');
   });

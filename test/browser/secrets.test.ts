@@ -180,10 +180,10 @@ describe('a token', () => {
   it('stays hidden while a provider is added and tested', async () => {
     slowDown(150);
     await addProvider('GitHub', hosts.github.baseUrl, tokens.first);
-    await report('Connected as alice.');
+    await report('Connected as alice');
     await addProvider('Bitbucket', hosts.bitbucket.baseUrl, tokens.bitbucket);
     await answer(window, 'Email of the account', email);
-    await report('Connected as alice.');
+    await report('Connected as alice');
     await window.waitForTreeRows('Providers', (rows) =>
       ['acme · default · connected', 'acme · connected'].every(
         (text, index) => rows[index]?.description === text,
@@ -243,7 +243,7 @@ describe('a token', () => {
     await updateToken(tokens.never);
     await report('The host rejects the token');
     await updateToken(tokens.revoked);
-    await report('Connected as alice.');
+    await report('Connected as alice');
     hosts.github.revokeToken(tokens.revoked);
     await startClone(window, hosts.github.cloneUrl('acme/api'), window.folder);
     await until('the failure of the clone', async () => (await window.hasDialog()) || undefined);
@@ -252,7 +252,7 @@ describe('a token', () => {
     await window.waitForNotification('The host rejects the token of Acme GitHub');
     await expectNoCanary();
     await updateToken(tokens.first);
-    await report('Connected as alice.');
+    await report('Connected as alice');
   });
 
   it('is in no line of the log, which tells everything', async () => {

@@ -57,9 +57,11 @@ describe('a token that the host refuses', () => {
     const host = { ...hosts.github, productName: 'GitHub' };
     await window.openActivityBar('Git Providers');
     await addProviderByPalette(window, { host, name, organization: 'acme', token: { token: 'ghp_wrong' } });
-    await report('The host rejects the token');
+    await report('The host rejects the token. A character may be missing.');
     const { items } = await window.readQuickInput();
     expect(items.map(({ label }) => label)).toContain('Update Token…');
+    const recognised = items.find(({ label }) => label === 'Token recognised');
+    expect(recognised?.detail).toContain('A character may be missing.');
     await window.screenshot('report-rejected');
     await closeReport();
     await window.waitForTreeRows(
@@ -76,7 +78,7 @@ describe('a token that the host refuses', () => {
     });
     await window.pressRowAction('Providers', name, 'Update Token');
     await answer(window, 'Access token', good);
-    await report('Connected as alice.');
+    await report('Connected as alice, 4 repositories in acme.');
     await closeReport();
     await cloneByPalette(window, hosts.github.cloneUrl('acme/web'), clones());
     expect(existsSync(join(clones(), 'web', 'README.md'))).toBe(true);
@@ -120,7 +122,7 @@ describe('a token that the host refuses', () => {
   it('works again after the right token, with no reload', async () => {
     await window.pressRowAction('Providers', name, 'Update Token');
     await answer(window, 'Access token', hosts.github.token('full access').token);
-    await report('Connected as alice.');
+    await report('Connected as alice, 4 repositories in acme.');
     await closeReport();
     await window.waitForTreeRows('Providers', ([row]) => row?.description === 'acme · default · connected');
     await cloneByPalette(window, hosts.github.cloneUrl('acme/api'), clones());

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'mocha';
 import type { Provider } from '../../src/core/provider/provider';
 import type { Services } from '../../src/services';
+import type { PracticeToken } from '../hosts/core/practiceToken';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addPracticeProvider, removePracticeProvider } from './addPracticeProvider';
 import { createGitHome, type GitHome } from './gitHome';
@@ -12,6 +14,7 @@ describe('Git in VS Code, for a repository that no provider serves on a host whe
   let services: Services;
   let hosts: PracticeHosts;
   let home: GitHome;
+  let own: PracticeToken;
   let provider: Provider;
   let url: string;
 
@@ -21,6 +24,8 @@ describe('Git in VS Code, for a repository that no provider serves on a host whe
     const baseUrl = hosts.gitlab.baseUrls.server;
     home = await createGitHome(baseUrl);
     url = hosts.gitlab.cloneUrl('alice/notes', baseUrl);
+    // One that no provider of this window has ever given to Git.
+    own = hosts.gitlab.addToken({ token: `glpat-${randomUUID()}`, label: 'own' });
     const organization = 'acme';
     provider = await addPracticeProvider(services, {
       host: hosts.gitlab,
@@ -71,7 +76,7 @@ describe('Git in VS Code, for a repository that no provider serves on a host whe
   }
 
   it('asks the user’s own helper, and reports to it, byte for byte as without the extension', async () => {
-    await home.answer({ helper: login('full access'), askpass: '' });
+    await home.answer({ helper: login('own'), askpass: '' });
     const { code, helper, tokens } = await sameCourse(['ls-remote', url]);
     assert.equal(code, 0);
     assert.match(helper[0] ?? '', /^get\nprotocol=http\nhost=127\.0\.0\.1:\d+\n/);
@@ -80,7 +85,7 @@ describe('Git in VS Code, for a repository that no provider serves on a host whe
       true,
     );
     assert.equal(helper.join('').includes('path='), false);
-    assert.equal(tokens.includes('full access'), true);
+    assert.equal(tokens.includes('own'), true);
   });
 
   it('asks for the path only where the user’s own configuration wants it', async () => {
@@ -107,7 +112,7 @@ describe('Git in VS Code, for a repository that no provider serves on a host whe
   });
 
   it('puts the same questions to the user where the user’s own helper has no answer', async () => {
-    await home.answer({ helper: '', askpass: hosts.gitlab.token('full access').token });
+    await home.answer({ helper: '', askpass: own.token });
     const { code, prompts, helper } = await sameCourse(['ls-remote', url]);
     assert.equal(code, 0);
     assert.match(prompts[0] ?? '', /^Username for 'http:\/\/127\.0\.0\.1:\d+': $/);

@@ -49,10 +49,23 @@ describe('the bundles of a release', () => {
     expect(found).toEqual([]);
   });
 
-  it('are one for each host, one for the commands, and one for Git where there is no shell', async () => {
+  it('are one for each host, and one for each part that is loaded later', async () => {
     const names = await readdir(join(outdir, 'hosts'));
     expect(names.sort()).toEqual(hosts.map(({ type }) => `${type}.js`).sort());
-    const others = ['commands.js', 'credentialHelper.js', 'extension.js', 'hosts'];
+    const others = [
+      'authentication.js',
+      'commands.js',
+      'connectionTest.js',
+      'credentialHelper.js',
+      'explainText.js',
+      'extension.js',
+      'git.js',
+      'historyText.js',
+      'hosts',
+      'joinGit.js',
+      'storage.js',
+      'tryGit.js',
+    ];
     expect((await readdir(outdir)).sort()).toEqual(others);
   });
 

@@ -6,21 +6,23 @@ const files = sourceFiles('src');
 /** The layers that each layer may import besides itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   extension: ['services', 'ui'],
-  services: ['ui', 'hosts', 'git', 'core', 'shared'],
-  ui: ['git', 'core', 'shared'],
+  services: ['ui', 'hosts', 'git', 'storage', 'core', 'shared'],
+  ui: ['git', 'storage', 'core', 'shared'],
   hosts: ['core', 'shared'],
   git: ['core', 'shared'],
+  storage: ['core', 'shared'],
   core: ['shared'],
   shared: [],
 };
 
 /** Packages, by layer; Node's own modules as `node:*`. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  extension: ['vscode'],
+  extension: ['vscode', 'api'],
   services: ['vscode'],
-  ui: ['vscode', 'valibot', 'p-limit', 'node:*'],
+  ui: ['vscode', 'valibot', 'p-limit', 'node:*', 'api'],
   hosts: ['valibot', 'p-limit', 'node:*', '@octokit/rest', '@gitbeaker/rest', 'axios'],
   git: ['node:*'],
+  storage: ['node:*', 'jsonc-parser', 'valibot'],
   core: ['valibot'],
   shared: [],
 };

@@ -11,6 +11,7 @@ const documents = [
   'CHANGELOG.md',
   'docs/architecture.md',
   'docs/decisions.md',
+  'docs/api.md',
 ];
 const readme = read('README.md');
 const manifest = JSON.parse(read('package.json')) as {
@@ -83,7 +84,10 @@ describe('the README', () => {
 
   it('names the permissions that the product asks for', () => {
     const needed = (type: string, url: string): readonly string[] =>
-      hosts.find((host) => host.type === type)!.requiredScopes(baseUrl(url), 'acme');
+      hosts
+        .find((host) => host.type === type)!
+        .requiredScopes(baseUrl(url), 'acme')
+        .map(({ name }) => name);
     for (const scope of needed('github', 'https://github.com')) {
       expect(permissions('GitHub', 'classic')).toContain(`\`${scope}\``);
     }
