@@ -28,6 +28,7 @@ const laterBundles = {
   openStorage: 'storage',
   gitSide: 'git',
   connectionTest: 'connectionTest',
+  backgroundChecks: 'backgroundChecks',
   historyText: 'historyText',
   explainText: 'explainText',
   joinGit: 'joinGit',
@@ -88,6 +89,7 @@ function options({ production, outdir }) {
         git: 'src/git/gitSide.ts',
         tryGit: 'src/git/tryGit.ts',
         connectionTest: 'src/core/diagnosis/connectionTest.ts',
+        backgroundChecks: 'src/core/diagnosis/backgroundChecks.ts',
       },
       // The CommonJS form of jsonc-parser hides its parts from bundlers.
       mainFields: ['module', 'main'],

@@ -5,6 +5,7 @@ import { createExportedApi } from './ui/api/exportedApi';
 import { registerAuthentication } from './ui/authentication/registerAuthentication';
 import { registerCommands } from './ui/commands/command';
 import { connectGit } from './ui/connectGit';
+import { followHealth } from './ui/followHealth';
 import { followSettings } from './ui/followSettings';
 import { followStorage } from './ui/followStorage';
 import { followPolicy } from './ui/policyContext';
@@ -42,6 +43,7 @@ export function activate(
     registerAuthentication(services),
     api,
     followStorage(services),
+    followHealth(services),
   );
   if (context.extensionMode !== ExtensionMode.Test) return api.exports;
   return Object.freeze({ ...api.exports, services });

@@ -29,6 +29,8 @@ export interface Storage {
   readonly journal: Journal;
   readonly history: History;
   takeTurn(): Promise<Result<Turn, WriteProblem>>;
+  /** The turn to check connections; `undefined`: another window is at it. */
+  takeCheckTurn(): Promise<Turn | undefined>;
   /** Lets the other windows know that something changed: settings, accounts. */
   tellOthers(): void;
   /** Calls when another window has changed something, or a settings file has changed on the disk. */
@@ -42,6 +44,9 @@ export interface StorageParts {
   readonly windowId: string;
   readonly now: () => Date;
 }
+
+/** A round of checks of very many providers. */
+const longestRoundMs = 3_600_000;
 
 export function openStorage({ directory, windowId, now }: StorageParts): Storage {
   const stamp = join(directory, 'changes.stamp');
@@ -62,6 +67,10 @@ export function openStorage({ directory, windowId, now }: StorageParts): Storage
       } catch (cause) {
         return fail({ kind: 'failed', cause });
       }
+    },
+    async takeCheckTurn() {
+      await mkdir(directory, { recursive: true });
+      return takeTurn(join(directory, 'checks.lock'), { waitMs: 0, staleMs: longestRoundMs });
     },
     tellOthers: () => {
       touchStamp(stamp);

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { migrate, type Migration } from '../../shared/migrate';
 import type { Account } from './account';
 import { Secret } from './secret';
 
-const recordVersion = 1;
+/** The first lifts version 1 to version 2, and so on. */
+const accountMigrations: readonly Migration[] = [];
+
+const versioned = v.looseObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 
 const accountRecord = v.object({
-  version: v.literal(recordVersion),
   token: v.pipe(v.string(), v.nonEmpty()),
   baseUrl: v.string(),
   scope: v.string(),
@@ -18,12 +21,21 @@ const accountRecord = v.object({
 
 /** The text for the secret store: the one place besides the wire where a token is written out. */
 export function encodeAccount(account: Account): string {
-  return JSON.stringify({ ...account, version: recordVersion, token: account.token.open() });
+  return JSON.stringify({ ...account, version: accountMigrations.length + 1, token: account.token.open() });
 }
 
-/** Gives `undefined` for anything that `encodeAccount` did not write. */
-export function decodeAccount(text: string): Account | undefined {
-  const decoded = v.safeParse(accountRecord, parseJson(text));
+/**
+ * Gives `undefined` for anything that neither this version of `encodeAccount` nor an earlier one has written.
+ *
+ * @param migrations for tests
+ */
+export function decodeAccount(
+  text: string,
+  migrations: readonly Migration[] = accountMigrations,
+): Account | undefined {
+  const stored = v.safeParse(versioned, parseJson(text));
+  if (!stored.success) return undefined;
+  const decoded = v.safeParse(accountRecord, migrate(stored.output, stored.output.version, migrations));
   if (!decoded.success) return undefined;
   const { token, baseUrl, scope, savedAt, username, email, tokenKind, expiresAt } = decoded.output;
   return {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { definitionRecord, recordable } from './definitionRecord';
 import type { HistoryAction, HistoryEntry } from './history';
-import { historyMigrations, migrate, type Migration } from './historyMigrations';
+import { migrate, type Migration } from '../../shared/migrate';
+import { historyMigrations } from './historyMigrations';
 
 /** A line of a history file, read. */
 export type HistoryLine =

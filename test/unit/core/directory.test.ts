@@ -5,7 +5,7 @@ import {
   type ProviderDirectory,
 } from '../../../src/core/provider/providerDirectory';
 import { userScope, type Provider } from '../../../src/core/provider/provider';
-import { definitionOf, knownHosts, memorySettings, sample } from './sampleProviders';
+import { definitionOf, knownHosts, memorySettings, sample, workspaceScope } from './sampleProviders';
 
 describe('saving a provider', () => {
   it('writes its entry and gives it back', async () => {
@@ -117,6 +117,8 @@ describe('permissions', () => {
     'clear the default': ['write', (directory) => directory.setDefault(userScope, undefined)],
     activate: ['write', (directory, provider) => directory.setStatus(provider, 'active')],
     deactivate: ['write', (directory, provider) => directory.setStatus(provider, 'inactive')],
+    move: ['write', (directory, provider) => directory.move(provider, workspaceScope)],
+    reassign: ['write', (directory) => directory.reassign([], undefined)],
     delete: ['delete', (directory, provider) => directory.remove(provider)],
   } satisfies Record<
     string,

@@ -54,6 +54,7 @@ describe('the bundles of a release', () => {
     expect(names.sort()).toEqual(hosts.map(({ type }) => `${type}.js`).sort());
     const others = [
       'authentication.js',
+      'backgroundChecks.js',
       'commands.js',
       'connectionTest.js',
       'credentialHelper.js',
