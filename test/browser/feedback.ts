@@ -71,8 +71,10 @@ export function feedbackActions(page: () => Page) {
       return (await dialogBox().count()) > 0;
     },
     async pressDialogButton(button: string): Promise<void> {
+      // This very dialog has to go: another one may take its place at once.
+      const box = await dialogBox().elementHandle();
       await dialogBox().locator('.monaco-button').getByText(button, { exact: true }).click();
-      await dialogBox().waitFor({ state: 'detached' });
+      await box.waitForElementState('hidden');
     },
   };
 }
