@@ -102,7 +102,9 @@ function covering(mount: Mount, segments: readonly string[]): readonly Candidate
   if (repository === undefined) return [];
   const { named, key } = repository;
   const binding = key === undefined ? undefined : mount.bindings.get(key);
-  const found = [...named.keys(), named.length].flatMap((organizationLength) =>
+  // An organization is above the repository: one with the repository's own path is another thing.
+  const lengths = named.length === 0 ? [0] : [...named.keys()];
+  const found = lengths.flatMap((organizationLength) =>
     (mount.byOrganization.get(organizationKey(mount.host, named.slice(0, organizationLength))) ?? []).map(
       (provider): Candidate => ({
         provider,

@@ -128,7 +128,11 @@ describe('whatever Git asks', () => {
         const winner = providers[Number(answer.password.open().slice('token-'.length))];
         expect(winner !== undefined && mayAnswer(winner, asked, ownWindow)).toBe(true);
       }),
-      { numRuns: 8_000 },
+      {
+        numRuns: 8_000,
+        // A repository with the path of another provider's group.
+        examples: [[{ protocol: 'https', host: 'apps.example.com', path: 'gitlab/acme/platform' }, false]],
+      },
     );
     // The generator reaches both sides of the border.
     expect(counts.given).toBeGreaterThan(300);
