@@ -46,16 +46,17 @@ export function followHealth(parts: FollowHealthParts): Ending {
       await turn.release();
     }
   };
+  const tell = (cause: unknown): void => {
+    if (!signal.aborted) log.warn('Connections could not be checked', String(cause));
+  };
   const follow = async (): Promise<void> => {
     await wait(minuteMs * (1 + Math.random()), undefined, { signal, ref: false });
     for (;;) {
-      if (readHours() > 0) await round();
+      if (readHours() > 0) await round().catch(tell);
       await wait(60 * minuteMs, undefined, { signal, ref: false });
     }
   };
-  follow().catch((cause: unknown) => {
-    if (!signal.aborted) log.warn('Background checks ended', String(cause));
-  });
+  follow().catch(tell);
   return {
     dispose: () => {
       abort.abort();

@@ -19,10 +19,13 @@ export function createGitTrial(
     if (git === undefined || host === undefined) return fail({ kind: 'gitMissing' });
     if (!gitIntegration.reachesGit()) return fail({ kind: 'notServed' });
     const { tryGit } = await import('../git/tryGit');
-    return trials.during({ definition, account, host }, (name) =>
+    const tried = await trials.during({ definition, account, host }, (name) =>
       gitIntegration.whileClaiming(definition.baseUrl.href, () =>
         tryGit({ git, url, environment: { ...process.env, GIT_PROVIDERS_TEST: name }, signal, timeoutMs }),
       ),
     );
+    if (tried.ok || tried.error.said === undefined) return tried;
+    // A server may repeat in its words what it was sent.
+    return fail({ ...tried.error, said: tried.error.said.replaceAll(account.token.open(), '***') });
   };
 }

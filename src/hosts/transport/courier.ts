@@ -11,6 +11,7 @@ import { readBody } from './readBody';
 import { retryInstant } from './retryInstant';
 import type { Wire, WireRequest } from './wire';
 import { whenFree, withDeadline } from './waiting';
+import { withoutEcho } from './withoutEcho';
 
 /**
  * Brings one request to the host and the whole answer back, whatever its status. Throws a `HostFailure` where there is
@@ -46,7 +47,8 @@ export function createCourier(parts: CourierParts): Courier {
     let url = request.url;
     for (let redirects = 0; ; redirects += 1) {
       if (url.origin !== origin) return led(url);
-      const headers = { ...request.headers, ...(request.anonymous ? {} : authorize()) };
+      const credential = request.anonymous ? {} : authorize();
+      const headers = { ...request.headers, ...credential };
       try {
         const response = await wire(
           { method, url, headers, ...(body === undefined ? {} : { body }) },
@@ -60,7 +62,7 @@ export function createCourier(parts: CourierParts): Courier {
           url = next;
           continue;
         }
-        const text = await readBody(response, limits.bodyBytes);
+        const text = withoutEcho(await readBody(response, limits.bodyBytes), credential);
         return ok({ status: response.status, headers: response.headers, text, json: parseJson(text) });
       } catch (error) {
         if (signal.aborted || error instanceof HostFailure) throw error;

@@ -80,6 +80,21 @@ describe('the README', () => {
       expect(titles, name).toContain(name);
       expect(readme, name).toContain(name);
     }
+    const flowing = readme.replace(/\s+/g, ' ');
+    for (const name of [
+      'Choose Provider for This Repository…',
+      'Edit Provider…',
+      'Explain Credential',
+      'Forget Choices…',
+      'Move to Workspace Settings…',
+      'Restore Provider…',
+      'Show History',
+      'Use HTTPS for This Remote…',
+      "Use Git's Own Login for This Repository",
+    ]) {
+      expect(titles, name).toContain(name);
+      expect(flowing, name).toContain(name);
+    }
   });
 
   it('names the permissions that the product asks for', () => {
