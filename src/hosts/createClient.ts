@@ -6,14 +6,17 @@ import type {
   OrganizationNames,
   Product,
   Repository,
+  RepositoryDetails,
   RepositoryPage,
   RepositoryQuery,
   WebhookAccess,
 } from '../core/host/gitHost';
 import type { HostError } from '../core/host/hostError';
+import type { Run } from '../core/pipeline/run';
 import type { BaseUrl } from '../core/provider/baseUrl';
 import type { HostType } from '../core/provider/provider';
 import { fail, type Result } from '../shared/result';
+import { createWebhookClient, type WebhookCalls } from './createWebhookClient';
 import { probeProducts } from './probeProducts';
 import type { Transport } from './transport/createTransport';
 import { attempt } from './transport/hostFailure';
@@ -25,8 +28,11 @@ export interface HostCalls {
   organization(name: string, signal: AbortSignal): Promise<Organization>;
   organizations(signal: AbortSignal): Promise<OrganizationNames>;
   repositories(query: RepositoryQuery, signal: AbortSignal): Promise<RepositoryPage>;
+  repository(fullName: string, signal: AbortSignal): Promise<RepositoryDetails>;
   createRepository(repository: NewRepository, signal: AbortSignal): Promise<Repository>;
   webhooksAllowed(fullName: string, signal: AbortSignal): Promise<WebhookAccess>;
+  webhooks(fullName: string): WebhookCalls;
+  latestRun(fullName: string, branch: string, signal: AbortSignal): Promise<Run | undefined>;
   /** Absent where a token can be ended on the host's web page only. */
   revoke?(signal: AbortSignal): Promise<void>;
 }
@@ -53,9 +59,12 @@ export function createClient(
     organization: (name, signal) => attempt(signal, () => calls.organization(name, signal)),
     organizations: (signal) => attempt(signal, () => calls.organizations(signal)),
     repositories: (query, signal) => attempt(signal, () => calls.repositories(query, signal)),
+    repository: (fullName, signal) => attempt(signal, () => calls.repository(fullName, signal)),
     createRepository: (repository, signal) =>
       attempt(signal, () => calls.createRepository(repository, signal)),
     webhooksAllowed: (fullName, signal) => attempt(signal, () => calls.webhooksAllowed(fullName, signal)),
+    webhooks: (fullName) => createWebhookClient(calls.webhooks(fullName)),
+    latestRun: (fullName, branch, signal) => attempt(signal, () => calls.latestRun(fullName, branch, signal)),
     revoke: async (signal) =>
       calls.revoke === undefined
         ? fail({ kind: 'gone' })

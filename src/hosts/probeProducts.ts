@@ -9,37 +9,45 @@ import { failureIn } from './transport/hostFailure';
 
 type OtherProduct = Extract<HostError, { kind: 'otherProduct' }>;
 
-interface Probe {
+export interface ProductProbe {
   readonly found: OtherProduct;
   /** Hosts that are known by their names. */
   readonly publicHost: RegExp;
   /** Below the base URL; answers strangers too. */
   readonly path: string;
   readonly isIt: (answer: HostAnswer) => boolean;
+  /** The version, where strangers are told. */
+  readonly versionIn: (answer: HostAnswer) => string | undefined;
 }
 
 const gitlabRefusal = v.object({ message: v.literal('401 Unauthorized') });
 const githubMeta = v.object({ verifiable_password_authentication: v.boolean() });
+const githubVersion = v.object({ installed_version: v.string() });
 const bitbucketProperties = v.object({ version: v.string(), displayName: v.literal('Bitbucket') });
 
-const probes: readonly Probe[] = [
+/** How each product is told from the others. */
+export const productProbes: readonly ProductProbe[] = [
   {
     found: { kind: 'otherProduct', product: 'GitHub', type: 'github' },
     publicHost: /(^|\.)(github\.com|ghe\.com)$/,
     path: '/api/v3/meta',
     isIt: ({ headers, json }) => headers.has('x-github-request-id') || fits(githubMeta, json),
+    versionIn: ({ headers, json }) =>
+      headers.get('x-github-enterprise-version') ?? decodeIfFits(githubVersion, json)?.installed_version,
   },
   {
     found: { kind: 'otherProduct', product: 'GitLab', type: 'gitlab' },
     publicHost: /^gitlab\.com$/,
     path: '/api/v4/version',
     isIt: ({ headers, json }) => headers.has('x-gitlab-meta') || fits(gitlabRefusal, json),
+    versionIn: () => undefined,
   },
   {
     found: { kind: 'otherProduct', product: 'Bitbucket', type: 'bitbucket' },
     publicHost: /^bitbucket\.org$/,
     path: '/rest/api/1.0/application-properties',
     isIt: ({ json }) => fits(bitbucketProperties, json),
+    versionIn: ({ json }) => decodeIfFits(bitbucketProperties, json)?.version,
   },
 ];
 
@@ -53,14 +61,13 @@ export async function probeProducts(
   send: Send,
   signal: AbortSignal,
 ): Promise<OtherProduct | undefined> {
-  const others = probes.filter(({ found }) => found.type !== expected);
-  const named = others.find(({ publicHost }) => publicHost.test(servedHost(baseUrl)));
+  const others = productProbes.filter(({ found }) => found.type !== expected);
+  const named = namedProbe(baseUrl, others);
   if (named !== undefined) return named.found;
   const seen = await Promise.all(
-    others.map(async ({ found, path, isIt }) => {
-      const request = { method: 'GET', url: baseUrl.href + path, anonymous: true, accepts: () => true };
+    others.map(async (probe) => {
       try {
-        return isIt(await send(request, signal)) ? found : undefined;
+        return probe.isIt(await askProbe(baseUrl, probe, send, signal)) ? probe.found : undefined;
       } catch (error) {
         if (failureIn(error) === undefined) throw error;
         return undefined;
@@ -68,6 +75,22 @@ export async function probeProducts(
     }),
   );
   return seen.find((found) => found !== undefined);
+}
+
+/** The one whose public service the base URL names. */
+export function namedProbe(baseUrl: BaseUrl, probes: readonly ProductProbe[]): ProductProbe | undefined {
+  return probes.find(({ publicHost }) => publicHost.test(servedHost(baseUrl)));
+}
+
+/** Whatever answers is an answer, a refusal too. The token is not sent along. */
+export function askProbe(
+  baseUrl: BaseUrl,
+  { path }: ProductProbe,
+  send: Send,
+  signal: AbortSignal,
+): Promise<HostAnswer> {
+  const request = { method: 'GET', url: baseUrl.href + path, anonymous: true, accepts: () => true };
+  return send(request, signal);
 }
 
 function fits(schema: v.GenericSchema, value: unknown): boolean {

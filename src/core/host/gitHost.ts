@@ -1,8 +1,12 @@
 import type { Result } from '../../shared/result';
 import type { TokenKind } from '../account/account';
 import type { Secret } from '../account/secret';
+import type { Stack } from '../pipeline/detectStack';
+import type { PipelineFile } from '../pipeline/pipelineFile';
+import type { Run } from '../pipeline/run';
 import type { BaseUrl } from '../provider/baseUrl';
 import type { HostType } from '../provider/provider';
+import type { WebhookClient } from '../webhook/webhookClient';
 import type { HostCapabilities } from './capabilities';
 import type { HostError } from './hostError';
 import type { RequiredScope } from './requiredScope';
@@ -20,6 +24,8 @@ export interface GitHost {
   readonly publicBaseUrl: string;
   /** Name of an icon that VS Code can show, without `$()`. */
   readonly icon: string;
+  /** Where else on the same machine a token of this host may be kept; absent where nothing is known. */
+  readonly otherLogins?: OtherLogins;
   /** What the host calls an organization at this base URL. */
   organizationTerm(baseUrl: BaseUrl): OrganizationTerm;
   /** Name of the product and its deployment at this base URL, `GitHub Enterprise Server`. */
@@ -45,6 +51,13 @@ export interface GitHost {
   visibilities(baseUrl: BaseUrl, personal: boolean): readonly Visibility[];
   /** Organizations and repositories are the same in any letter case. */
   readonly ignoresCase: boolean;
+  /**
+   * Where the host looks for pipelines: paths below the repository's root, whose names may have a `*` for any part of
+   * them. None: it has no pipelines of its own.
+   */
+  pipelinePaths(baseUrl: BaseUrl): readonly string[];
+  /** A pipeline to begin with, at one of `pipelinePaths`, without a secret; `undefined` where there are none. */
+  pipelineFile(baseUrl: BaseUrl, stack: Stack): Promise<PipelineFile | undefined>;
   /** Web page on which the user makes a token, prefilled where the host can. */
   tokenPage(baseUrl: BaseUrl, organization: string | undefined): string;
   /** What a token of this kind should have, or one of the usual kind where none is given. */
@@ -57,8 +70,29 @@ export interface GitHost {
   missingScopes(granted: readonly string[], required: readonly RequiredScope[]): readonly string[];
   /** Which of `granted` allow more than the product ever needs. What the documentation asks for is none of them. */
   excessScopes(granted: readonly string[]): readonly string[];
+  /**
+   * Which known product answers at a base URL, asked without any token; `undefined` for none of them. Rejects with the
+   * signal's reason when it is aborted.
+   */
+  detect(baseUrl: BaseUrl, signal: AbortSignal): Promise<Result<DetectedProduct | undefined, HostError>>;
   /** Loads the host's client on the first call. The same account object gets the same client as long as it lives. */
   connect(baseUrl: BaseUrl, account: HostAccount): Promise<HostClient>;
+}
+
+/** A product as strangers see it. */
+export interface DetectedProduct {
+  /** As settings spell it. */
+  readonly type: HostType;
+  /** Absent where it tells strangers none. */
+  readonly version?: string;
+}
+
+/** Other programs that keep logins of a host, from which they can be imported. */
+export interface OtherLogins {
+  /** The command line tool that is for this kind of host alone. */
+  readonly tool?: 'gh' | 'glab';
+  /** Id of VS Code's own authentication provider, whose sessions are for `publicBaseUrl`. */
+  readonly session?: string;
 }
 
 export type OrganizationTerm = 'organization' | 'group' | 'workspace' | 'project';
@@ -170,6 +204,16 @@ export interface Repository {
   readonly updatedAt?: string;
 }
 
+/** One repository, and what the account may do there. */
+export interface RepositoryDetails extends Repository {
+  /** The account's role lets it push; the token may still lack what that needs. Absent where the host does not say. */
+  readonly canPush?: boolean;
+  /** As `canPush`, for the settings, webhooks among them. */
+  readonly canAdmin?: boolean;
+  /** Absent where the host does not say. */
+  readonly archived?: boolean;
+}
+
 /** `internal`: everybody who belongs to the server, or to the enterprise. */
 export type Visibility = 'private' | 'internal' | 'public';
 
@@ -211,8 +255,8 @@ export interface RepositoryQuery {
  */
 export interface HostClient {
   /**
-   * The same connection with a memory: no GET goes out twice, calls at the same time included. For one test or one
-   * dialog; whoever lets go of it lets go of the answers.
+   * The same connection with a memory: no GET goes out twice, calls at the same time included, unless its answer holds
+   * secrets. For one test or one dialog; whoever lets go of it lets go of the answers.
    */
   session(): HostClient;
   /** What answers, and its version. A token that is not accepted does not matter here. */
@@ -222,6 +266,8 @@ export interface HostClient {
   organizations(signal: AbortSignal): Promise<Result<OrganizationNames, HostError>>;
   /** One page, most recently updated first where the host can sort so. */
   repositories(query: RepositoryQuery, signal: AbortSignal): Promise<Result<RepositoryPage, HostError>>;
+  /** `fullName` as in `Repository`. */
+  repository(fullName: string, signal: AbortSignal): Promise<Result<RepositoryDetails, HostError>>;
   /**
    * Makes an empty repository. Never sent twice: after an answer that was lost it may be there. `nameTaken` where there
    * is one of that name.
@@ -229,6 +275,14 @@ export interface HostClient {
   createRepository(repository: NewRepository, signal: AbortSignal): Promise<Result<Repository, HostError>>;
   /** `fullName` as in `Repository`. Changes nothing on the host. */
   webhooksAllowed(fullName: string, signal: AbortSignal): Promise<Result<WebhookAccess, HostError>>;
+  /** Of one repository; no request is made for it. `fullName` as in `Repository`. */
+  webhooks(fullName: string): WebhookClient;
+  /** The latest run of a branch; `undefined` where it never ran, or there is no such branch. */
+  latestRun(
+    fullName: string,
+    branch: string,
+    signal: AbortSignal,
+  ): Promise<Result<Run | undefined, HostError>>;
   /**
    * Ends the token for good and everywhere; never sent twice. Only where the capabilities say that the host can
    * (`gone` elsewhere).

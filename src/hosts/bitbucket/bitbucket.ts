@@ -22,6 +22,9 @@ export const bitbucket: GitHost = {
   gitCredential: (baseUrl, account) => ({ username: gitUsername(baseUrl, account), password: account.token }),
   readRepositoryPath: (baseUrl, segments) =>
     isCloud(baseUrl) ? named(trimGitService(segments)) : named(dataCenterPath(segments)),
+  pipelinePaths: (baseUrl) => (isCloud(baseUrl) ? ['bitbucket-pipelines.yml'] : []),
+  pipelineFile: async (baseUrl, stack) =>
+    isCloud(baseUrl) ? (await import('./client')).pipelineFile(stack) : undefined,
   tokenPage: (baseUrl) =>
     isCloud(baseUrl)
       ? `${siblingUrl(baseUrl, 'id.atlassian.com')}/manage-profile/security/api-tokens`
@@ -29,6 +32,7 @@ export const bitbucket: GitHost = {
   requiredScopes: (baseUrl, _organization, kind) => bitbucketScopes(isCloud(baseUrl), kind),
   missingScopes: missingBitbucketScopes,
   excessScopes: excessBitbucketScopes,
+  detect: async (baseUrl, signal) => (await import('./client')).detectProduct(baseUrl, signal),
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
 

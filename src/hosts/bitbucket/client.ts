@@ -8,6 +8,9 @@ import { connectCloud } from './cloud/connectCloud';
 import { connectDataCenter } from './dataCenter/connectDataCenter';
 import { isCloud } from './isCloud';
 
+export { detectProduct } from '../detectProduct';
+export { pipelineFile } from './pipelineFile';
+
 /** Shared by all providers of this window: it has one such bundle. */
 const queues = createOriginQueues(defaultLimits.atOnce);
 const reuse = reuseClients((baseUrl, account) => open(baseUrl, account, { queues }));

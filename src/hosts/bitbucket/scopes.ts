@@ -56,7 +56,13 @@ const implications: Implications = new Map([
   ['webhook', hooks],
 ]);
 
-const wanted = [...namesOf([...apiTokenScopes, ...accessTokenScopes, ...dataCenterScopes]), 'account'];
+/** What is never too much: what is asked for, who the user is, and the state of pipelines. */
+const wanted = [
+  ...namesOf([...apiTokenScopes, ...accessTokenScopes, ...dataCenterScopes]),
+  'account',
+  'read:pipeline:bitbucket',
+  'pipeline',
+];
 
 export function missingBitbucketScopes(
   granted: readonly string[],

@@ -31,6 +31,12 @@ export const repositoryAnswer = v.object({
   updated_at: v.nullish(v.string()),
 });
 
+export const repositoryDetailsAnswer = v.object({
+  ...repositoryAnswer.entries,
+  archived: v.optional(v.boolean()),
+  permissions: v.optional(v.object({ admin: v.boolean(), push: v.boolean() })),
+});
+
 /** Some lists hold `null` for a repository that is being deleted. */
 export const repositoriesAnswer = v.array(v.nullable(repositoryAnswer));
 

@@ -13,6 +13,7 @@ export const github: GitHost = {
   label: 'GitHub',
   publicBaseUrl: 'https://github.com',
   icon: 'github',
+  otherLogins: { tool: 'gh', session: 'github' },
   visibilities: githubVisibilities,
   ignoresCase: true,
   organizationTerm: () => 'organization',
@@ -29,10 +30,13 @@ export const github: GitHost = {
     const [organization, repository] = trimGitService(segments);
     return organization && repository ? { organization: [organization], repository } : undefined;
   },
+  pipelinePaths: () => ['.github/workflows/*.yml', '.github/workflows/*.yaml'],
+  pipelineFile: async (baseUrl, stack) => (await import('./client')).pipelineFile(baseUrl, stack),
   tokenPage: githubTokenPage,
   requiredScopes: (_baseUrl, organization, kind) => githubScopes(organization, kind),
   missingScopes: (granted, required) => uncovered(granted, namesOf(required), githubImplications),
   excessScopes: (granted) => beyond(granted, githubWanted, githubImplications),
+  detect: async (baseUrl, signal) => (await import('./client')).detectProduct(baseUrl, signal),
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
 

@@ -65,6 +65,13 @@ function missingScope(answer: HostAnswer, said: string | undefined): HostError |
   return lackedScopes(answer);
 }
 
+/** What a 404 stands for, where it is not plainly "there is none": the headers tell. */
+export function notShown(answer: HostAnswer): HostError {
+  const sso = answer.headers.get('x-github-sso');
+  if (sso?.startsWith('required') === true) return ssoRequired(sso);
+  return lackedScopes(answer) ?? { kind: 'notFound' };
+}
+
 /** What the headers tell of the scopes that a call needs; `undefined` where the token has one of them. */
 export function lackedScopes({ headers }: HostAnswer): HostError | undefined {
   const granted = namesIn(headers.get('x-oauth-scopes'));

@@ -32,6 +32,14 @@ export const projectAnswer = v.object({
   last_activity_at: v.nullish(v.string()),
 });
 
+const access = v.nullish(v.object({ access_level: v.number() }));
+
+export const projectDetailsAnswer = v.object({
+  ...projectAnswer.entries,
+  archived: v.optional(v.boolean()),
+  permissions: v.nullish(v.object({ project_access: access, group_access: access })),
+});
+
 /** A list as gitbeaker hands it on; an answer that is no list has no `paginationInfo`. */
 export const listAnswer = v.object({
   data: v.array(projectAnswer),

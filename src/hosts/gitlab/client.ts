@@ -3,6 +3,7 @@ import type { BaseUrl } from '../../core/provider/baseUrl';
 import { createClient, type HostCalls } from '../createClient';
 import { reuseClients } from '../reuseClients';
 import type { TransportSettings } from '../transport/createTransport';
+import { createAsk } from '../transport/ask';
 import { defaultLimits } from '../transport/limits';
 import { createOriginQueues } from '../transport/originQueues';
 import { createApi, createGitlabTransport } from './api';
@@ -12,8 +13,14 @@ import { readOrganization } from './organization';
 import { readOrganizations } from './organizations';
 import { readProduct } from './product';
 import { readRepositories } from './repositories';
+import { readRepository } from './repository';
 import { revokeToken } from './revoke';
+import { readLatestRun } from './runs';
 import { readWebhookAccess } from './webhookAccess';
+import { gitlabWebhooks } from './webhooks';
+
+export { detectProduct } from '../detectProduct';
+export { pipelineFile } from './pipelineFile';
 
 /** Shared by all providers of this window: it has one such bundle. */
 const queues = createOriginQueues(defaultLimits.atOnce);
@@ -28,14 +35,18 @@ function open(baseUrl: BaseUrl, account: HostAccount, settings: TransportSetting
   const transport = createGitlabTransport(baseUrl, account, settings);
   return createClient(baseUrl, 'gitlab', transport, ({ send }): HostCalls => {
     const api = createApi(baseUrl, send);
+    const ask = createAsk(`${baseUrl.href}/api/v4`, send);
     return {
       product: (signal) => readProduct(api, baseUrl, signal),
       identity: (signal) => readIdentity(api, account, signal),
       organization: (name, signal) => readOrganization(api, name, signal),
       organizations: (signal) => readOrganizations(api, account, signal),
       repositories: (query, signal) => readRepositories(api, query, signal),
+      repository: (fullName, signal) => readRepository(ask, fullName, signal),
       createRepository: (repository, signal) => createRepository(api, send, baseUrl, repository, signal),
       webhooksAllowed: (fullName, signal) => readWebhookAccess(api, fullName, signal),
+      webhooks: (fullName) => gitlabWebhooks(ask, baseUrl, fullName),
+      latestRun: (fullName, branch, signal) => readLatestRun(ask, baseUrl, fullName, branch, signal),
       revoke: (signal) => revokeToken(send, baseUrl, signal),
     };
   });

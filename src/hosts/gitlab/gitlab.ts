@@ -11,6 +11,7 @@ export const gitlab: GitHost = {
   label: 'GitLab',
   publicBaseUrl: 'https://gitlab.com',
   icon: 'git-providers-gitlab',
+  otherLogins: { tool: 'glab' },
   // The public service has no internal projects. Source: GitLab Docs, "Project and group visibility".
   visibilities: (baseUrl) =>
     isPublicService(baseUrl) ? ['private', 'public'] : ['private', 'internal', 'public'],
@@ -28,6 +29,9 @@ export const gitlab: GitHost = {
     const repository = path.at(-1);
     return repository && path.length > 1 ? { organization: path.slice(0, -1), repository } : undefined;
   },
+  // A project can name another file. Then this one does nothing, and no harm.
+  pipelinePaths: () => ['.gitlab-ci.yml'],
+  pipelineFile: async (_baseUrl, stack) => (await import('./client')).pipelineFile(stack),
   tokenPage(baseUrl) {
     const query = new URLSearchParams({ name: 'Git Providers', scopes: namesOf(gitlabScopes).join(',') });
     return `${baseUrl.href}/-/user_settings/personal_access_tokens?${query.toString()}`;
@@ -35,6 +39,7 @@ export const gitlab: GitHost = {
   requiredScopes: () => gitlabScopes,
   missingScopes: (granted, required) => uncovered(granted, namesOf(required), gitlabImplications),
   excessScopes: (granted) => beyond(granted, namesOf(gitlabScopes), gitlabImplications),
+  detect: async (baseUrl, signal) => (await import('./client')).detectProduct(baseUrl, signal),
   connect: async (baseUrl, account) => (await import('./client')).connect(baseUrl, account),
 };
 

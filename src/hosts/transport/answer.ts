@@ -40,11 +40,16 @@ type Refusal =
 
 /** A refusal with the host's own sentence, made fit to be shown. */
 export function refusal(kind: Refusal, said: string | undefined): HostError {
+  return { kind, ...shownSentence(said) };
+}
+
+/** A sentence of a host made fit to be shown; empty where it said nothing. */
+export function shownSentence(said: string | null | undefined): { readonly said?: string } {
   const sentence = said
     ?.replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 200);
-  return sentence === undefined || sentence === '' ? { kind } : { kind, said: sentence };
+  return sentence ? { said: sentence } : {};
 }
 
 /** `retryAt`: milliseconds since the epoch. */

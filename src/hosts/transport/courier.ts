@@ -1,4 +1,5 @@
 import type { LimitFunction } from 'p-limit';
+import type { Secret } from '../../core/account/secret';
 import type { HostError } from '../../core/host/hostError';
 import { fail, ok, type Result } from '../../shared/result';
 import type { HostAnswer } from './answer';
@@ -11,7 +12,7 @@ import { readBody } from './readBody';
 import { retryInstant } from './retryInstant';
 import type { Wire, WireRequest } from './wire';
 import { whenFree, withDeadline } from './waiting';
-import { withoutEcho } from './withoutEcho';
+import { withoutEcho, withoutSecrets } from './withoutEcho';
 
 /**
  * Brings one request to the host and the whole answer back, whatever its status. Throws a `HostFailure` where there is
@@ -22,6 +23,10 @@ export type Courier = (request: CourierRequest, signal: AbortSignal) => Promise<
 export interface CourierRequest extends WireRequest {
   /** Goes out without the token. */
   readonly anonymous: boolean;
+  /** In the body: they are cut out of the answer where that is an error. */
+  readonly secrets?: readonly Secret[];
+  /** Its answer is nothing to remember. */
+  readonly fresh?: boolean;
 }
 
 export interface CourierParts {
@@ -43,7 +48,7 @@ export function createCourier(parts: CourierParts): Courier {
 
   /** One request and the redirects within its origin. A network failure is a value, for the retries to judge. */
   async function exchange(request: CourierRequest, signal: AbortSignal): Promise<Attempt> {
-    const { method, body } = request;
+    const { method, body, secrets = [] } = request;
     let url = request.url;
     for (let redirects = 0; ; redirects += 1) {
       if (url.origin !== origin) return led(url);
@@ -62,7 +67,8 @@ export function createCourier(parts: CourierParts): Courier {
           url = next;
           continue;
         }
-        const text = withoutEcho(await readBody(response, limits.bodyBytes), credential);
+        const told = withoutEcho(await readBody(response, limits.bodyBytes), credential);
+        const text = response.status >= 400 ? withoutSecrets(told, secrets) : told;
         return ok({ status: response.status, headers: response.headers, text, json: parseJson(text) });
       } catch (error) {
         if (signal.aborted || error instanceof HostFailure) throw error;

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Secret } from '../../core/account/secret';
 import type { RateLimit } from '../../core/host/gitHost';
 import type { HostError } from '../../core/host/hostError';
 import type { HostType } from '../../core/provider/provider';
@@ -21,6 +22,10 @@ export interface TransportRequest {
   readonly body?: string;
   /** Goes out without the token. */
   readonly anonymous?: boolean;
+  /** In the body: they are cut out of what an error says. */
+  readonly secrets?: readonly Secret[];
+  /** Asked anew in a session too, and not remembered there: the answer holds somebody's secret. */
+  readonly fresh?: boolean;
   /** Answers of status 400 and above that are no failure to the asker. */
   readonly accepts?: (answer: HostAnswer) => boolean;
 }
@@ -102,14 +107,26 @@ export function createTransport({
     return {
       session: () => over(rememberAnswers(carry)),
       rateLimit: () => rateLimit,
-      async send({ method, url, headers = {}, body, anonymous = false, accepts = () => false }, signal) {
+      async send(request, signal) {
+        const {
+          method,
+          url,
+          headers = {},
+          body,
+          secrets,
+          fresh = false,
+          anonymous = false,
+          accepts = () => false,
+        } = request;
         const answer = await carry(
           {
             method,
             url: new URL(url),
             headers: { accept: 'application/json', 'user-agent': 'vscode-git-providers', ...headers },
             anonymous,
+            fresh,
             ...(body === undefined ? {} : { body }),
+            ...(secrets === undefined ? {} : { secrets }),
           },
           signal,
         );

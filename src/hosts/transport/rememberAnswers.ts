@@ -14,6 +14,7 @@ export function rememberAnswers(courier: Courier): Courier {
       known.clear();
       return courier(request, signal);
     }
+    if (request.fresh === true) return courier(request, signal);
     const key = JSON.stringify([request.url.href, request.anonymous, request.headers]);
     const shared =
       known.get(key) ??

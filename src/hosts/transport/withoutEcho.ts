@@ -1,3 +1,5 @@
+import type { Secret } from '../../core/account/secret';
+
 /** Shorter texts stand in many answers by chance. */
 const shortest = 8;
 
@@ -8,8 +10,19 @@ const shortest = 8;
  * @param headers that authenticated the request
  */
 export function withoutEcho(text: string, headers: Readonly<Record<string, string>>): string {
-  return Object.values(headers)
-    .flatMap(secretsIn)
+  return cut(text, Object.values(headers).flatMap(secretsIn));
+}
+
+/** An answer without what was sent as a secret in the body, which JSON may have written in another way. */
+export function withoutSecrets(text: string, secrets: readonly Secret[]): string {
+  return cut(
+    text,
+    secrets.map((secret) => secret.open()).flatMap((one) => [one, JSON.stringify(one).slice(1, -1)]),
+  );
+}
+
+function cut(text: string, secrets: readonly string[]): string {
+  return secrets
     .filter((secret) => secret.length >= shortest)
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 }

@@ -22,8 +22,9 @@ export const bitbucketPipelineRoutes: readonly RouteEntry<BitbucketCall, Reply>[
 
 /** One finished pipeline on `main`, in every repository. */
 function list(call: BitbucketCall, workspace: string, slug: string): Reply {
+  const onMain = (call.request.query.get('target.branch') ?? 'main') === 'main';
   return withRepository(call, workspace, slug, (found) =>
-    listReply(call, [found], (one) => pipelineBody(call, one)),
+    listReply(call, onMain ? [found] : [], (one) => pipelineBody(call, one)),
   );
 }
 

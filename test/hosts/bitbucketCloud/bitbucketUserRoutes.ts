@@ -89,7 +89,10 @@ function emails(call: BitbucketCall): Reply {
   }));
 }
 
-/** `q=permission>"read"` leaves out what may only be read; `permission="admin"` keeps what is administered. */
+/**
+ * `q=permission>"read"` leaves out what may only be read; `permission="admin"` keeps what is administered;
+ * `repository.full_name="acme/web"` keeps that one.
+ */
 function repositoryPermissions(call: BitbucketCall, slug: string): Reply {
   const { token, state } = call;
   if (token === undefined) return badToken();
@@ -99,10 +102,16 @@ function repositoryPermissions(call: BitbucketCall, slug: string): Reply {
   const person = state.world.user(token.user);
   if (found === undefined || person === undefined) return noWorkspace(slug);
   const query = call.request.query.get('q') ?? '';
-  const needed = query.includes('admin') ? 'admin' : /read|write/.test(query) ? 'write' : 'read';
+  const level = /permission\s*[=>]+\s*"(\w+)"/.exec(query)?.[1];
+  const needed = level === 'admin' ? 'admin' : level === undefined ? 'read' : 'write';
+  const named = /repository\.full_name\s*=\s*"([^"]*)"/.exec(query)?.[1]?.toLowerCase();
   const right = (fullName: string) => state.world.userRight(person.login, fullName);
   const all = state.world.repositories.filter(
-    (one) => one.organization === found.path && isVisible(call, one) && includes(right(one.fullName), needed),
+    (one) =>
+      one.organization === found.path &&
+      isVisible(call, one) &&
+      includes(right(one.fullName), needed) &&
+      (named ?? one.fullName.toLowerCase()) === one.fullName.toLowerCase(),
   );
   return listReply(call, all, (one) => ({
     type: 'repository_permission',

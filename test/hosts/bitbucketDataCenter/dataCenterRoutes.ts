@@ -16,6 +16,7 @@ import {
   visibleRepository,
   type DataCenterCall,
 } from './dataCenterCall';
+import { dataCenterBranchRoutes } from './dataCenterBranchRoutes';
 import { dataCenterWebhookRoutes } from './dataCenterWebhookRoutes';
 
 export const dataCenterRoutes: readonly RouteEntry<DataCenterCall, Reply | Promise<Reply>>[] = [
@@ -28,6 +29,7 @@ export const dataCenterRoutes: readonly RouteEntry<DataCenterCall, Reply | Promi
   { method: 'POST', pattern: '/projects/:key/repos', answer: createRepository },
   { pattern: '/projects/:key/repos/:slug', answer: repository },
   { pattern: '/repos', answer: repositories },
+  ...dataCenterBranchRoutes,
   ...dataCenterWebhookRoutes,
 ];
 

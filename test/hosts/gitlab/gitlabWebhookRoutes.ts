@@ -94,6 +94,7 @@ function remove(hook: Webhook, call: GitlabCall): Reply {
 
 /** Five a minute and webhook; answers when the receiver has. */
 function test(call: GitlabCall, ...at: string[]): Answer {
+  if (!isAtLeast(call, 16, 11)) return noEndpoint();
   return withHook(call, at, writing, async (hook, _call, project) => {
     const trigger = at[2] ?? '';
     if (!webhookFlags.some((flag) => flag === trigger)) return json(400, { error: 'trigger is invalid' });
@@ -111,10 +112,12 @@ function test(call: GitlabCall, ...at: string[]): Answer {
 }
 
 function events(hook: Webhook, call: GitlabCall): Reply {
+  if (!isAtLeast(call, 17, 3)) return noEndpoint();
   return listReply(call, hook.deliveries, (one) => eventBody(hook, one));
 }
 
 function resend(call: GitlabCall, ...at: string[]): Answer {
+  if (!isAtLeast(call, 17, 3)) return noEndpoint();
   return withHook(call, at, writing, async (hook) => {
     const found = hook.deliveries.find((one) => String(one.id) === at[2]);
     if (found === undefined) return message(404, '404 Not found');
@@ -122,6 +125,9 @@ function resend(call: GitlabCall, ...at: string[]): Answer {
     return status === 0 ? message(422, outcome) : json(201, { response_status: status });
   });
 }
+
+/** What a version says to an endpoint that came with a later one. */
+const noEndpoint = (): Reply => json(404, { error: '404 Not Found' });
 
 /** The body's fields, or those of the query, which GitLab takes as well. */
 function inputOf({ request }: GitlabCall) {

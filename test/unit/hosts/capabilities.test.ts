@@ -97,8 +97,9 @@ describe('the required scopes', () => {
         'read:repository:bitbucket',
         'account',
         'read:pipeline:bitbucket',
+        'write:pipeline:bitbucket',
       ]),
-    ).toEqual(['read:pipeline:bitbucket']);
+    ).toEqual(['write:pipeline:bitbucket']);
   });
 
   it('of a Bitbucket access token are named as its page names them', () => {

@@ -3,9 +3,13 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import * as cloud from '../../../src/hosts/bitbucket/cloud/answers';
+import * as cloudHooks from '../../../src/hosts/bitbucket/cloud/webhooks';
 import * as dataCenter from '../../../src/hosts/bitbucket/dataCenter/answers';
+import * as serverHooks from '../../../src/hosts/bitbucket/dataCenter/webhookAnswers';
 import * as github from '../../../src/hosts/github/answers';
+import * as githubHooks from '../../../src/hosts/github/webhookAnswers';
 import * as gitlab from '../../../src/hosts/gitlab/answers';
+import * as gitlabHooks from '../../../src/hosts/gitlab/webhookAnswers';
 
 /** Recorded responses of the real hosts, beside the repository where there are any. */
 const folder = fileURLToPath(new URL('../../../../shared/recorded/go-scm/', import.meta.url));
@@ -46,26 +50,29 @@ const decoders: readonly (readonly [file: string, schema: v.GenericSchema, shows
   ['stash/repo.json', dataCenter.repositoryAnswer, has({ slug: 'my-repo', project: { key: 'PRJ' } })],
   ['stash/repos.json', dataCenter.repositoriesAnswer, has({ isLastPage: false })],
   ['stash/repos_filter.json', dataCenter.repositoriesAnswer, has({ values: some })],
+  ['github/hook.json', githubHooks.webhookAnswer, has({ id: 1, events: ['push', 'pull_request'] })],
+  ['github/hooks.json', githubHooks.webhooksAnswer, [has({ active: true })]],
+  ['gitlab/hook.json', gitlabHooks.webhookAnswer, has({ id: 1, push_events: true })],
+  ['gitlab/hooks.json', gitlabHooks.webhooksAnswer, [has({ url: 'http://example.com/hook' })]],
+  ['bitbucket/hook.json', cloudHooks.webhookAnswer, has({ active: true, events: some })],
+  ['bitbucket/hooks.json', cloudHooks.webhooksAnswer, has({ values: some })],
+  ['stash/webhook.json', serverHooks.webhookAnswer, has({ configuration: { secret: true } })],
+  ['stash/webhooks.json', serverHooks.webhooksAnswer, has({ values: some })],
+  [
+    'bitbucket/workspace_repo_perms.json',
+    cloud.permissionsAnswer,
+    has({ values: [has({ permission: 'admin' })] }),
+  ],
 ];
 
-const webhooks = 'whether webhooks can be listed is all that counts';
-const rights = 'rights of a user on single repositories are not looked at';
+const rights = 'the endpoint is another one now, with the same form';
 
 /** Recorded for what no decoder of `src/hosts` reads, and why. */
 const unread: Readonly<Record<string, string>> = {
-  'github/hook.json': webhooks,
-  'github/hooks.json': webhooks,
-  'gitlab/hook.json': webhooks,
-  'gitlab/hooks.json': webhooks,
-  'bitbucket/hook.json': webhooks,
-  'bitbucket/hooks.json': webhooks,
-  'stash/webhook.json': webhooks,
-  'stash/webhooks.json': webhooks,
   'bitbucket/userEmail.json': 'the address of an API token is entered, not asked for',
   'bitbucket/perms.json': 'the endpoint is gone (410)',
   'bitbucket/user_repo_perm_admin.json': rights,
   'bitbucket/user_repo_perm_read.json': rights,
-  'bitbucket/workspace_repo_perms.json': rights,
 };
 
 const present = existsSync(folder);

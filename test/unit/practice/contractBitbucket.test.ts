@@ -133,6 +133,9 @@ const serverReads: readonly (readonly [path: string, label: string])[] = [
   ['/api/latest/repos?permission=REPO_WRITE&name=ap', 'full access'],
   ['/api/latest/projects/ACME/repos/web/webhooks', 'bob'],
   [`/build-status/latest/commits/${pushedCommit}`, 'full access'],
+  ['/api/latest/projects/ACME/repos/web/default-branch', 'full access'],
+  ['/api/latest/projects/ACME/repos/web/commits?until=refs%2Fheads%2Fmain&limit=1', 'full access'],
+  ['/api/latest/projects/ACME/repos/web/commits?until=refs%2Fheads%2Fnone', 'full access'],
 ];
 
 it.each(['server', 'underPath'] as const)(

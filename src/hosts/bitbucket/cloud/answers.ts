@@ -37,6 +37,10 @@ export const repositoriesAnswer = v.object({
   next: v.optional(v.string()),
 });
 
+export const permissionsAnswer = v.object({
+  values: v.array(v.object({ permission: v.string(), repository: v.object({ full_name: v.string() }) })),
+});
+
 /** `detail` is a text, or names the scopes of a call and those of the token. */
 export const errorAnswer = v.object({
   error: v.object({

@@ -2,6 +2,7 @@ import type { HostAccount, HostClient } from '../../../core/host/gitHost';
 import { siblingUrl, type BaseUrl } from '../../../core/provider/baseUrl';
 import { createClient, type HostCalls } from '../../createClient';
 import { basic, bearer } from '../../transport/authorization';
+import { createAsk } from '../../transport/ask';
 import { createTransport, type TransportSettings } from '../../transport/createTransport';
 import { axiosWire } from '../axiosWire';
 import { createGet } from '../get';
@@ -11,7 +12,10 @@ import { cloudError } from './cloudError';
 import { createRepository } from './createRepository';
 import { readIdentity, readProduct } from './identity';
 import { readRepositories } from './repositories';
+import { readRepository } from './repository';
+import { readLatestRun } from './runs';
 import { readWebhookAccess } from './webhookAccess';
+import { cloudWebhooks } from './webhooks';
 import { readWorkspace, readWorkspaceNames } from './workspace';
 
 /** A connection to Bitbucket Cloud. API tokens go with the account's email, access tokens by themselves. */
@@ -32,15 +36,19 @@ export function connectCloud(
   });
   return createClient(baseUrl, 'bitbucket', transport, ({ send }): HostCalls => {
     const api = { get: createGet(apiUrl, send), apiUrl, actsForUser: !isAccessToken(token) };
+    const ask = createAsk(apiUrl, send);
     return {
       product: (signal) => readProduct(api, account, signal),
       identity: (signal) => readIdentity(api, account, signal),
       organization: (name, signal) => readWorkspace(api, name, signal),
       organizations: (signal) => readWorkspaceNames(api, signal),
       repositories: (query, signal) => readRepositories(api, query, signal),
+      repository: (fullName, signal) => readRepository(ask, api.actsForUser, fullName, signal),
       createRepository: (repository, signal) =>
         createRepository({ ...api, post: createPost(apiUrl, send), account }, repository, signal),
       webhooksAllowed: (fullName, signal) => readWebhookAccess(api, fullName, signal),
+      webhooks: (fullName) => cloudWebhooks(ask, baseUrl, fullName),
+      latestRun: (fullName, branch, signal) => readLatestRun(ask, baseUrl, fullName, branch, signal),
     };
   });
 }

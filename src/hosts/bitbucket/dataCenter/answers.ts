@@ -25,6 +25,14 @@ export const repositoryAnswer = v.object({
   links: v.object({ clone: v.optional(v.array(linkAnswer), []), self: v.optional(v.array(linkAnswer), []) }),
 });
 
+export const repositoryDetailsAnswer = v.object({
+  ...repositoryAnswer.entries,
+  name: v.optional(v.string()),
+  archived: v.optional(v.boolean()),
+});
+
+export const defaultBranchAnswer = v.object({ displayId: v.string() });
+
 export const repositoriesAnswer = v.object({
   values: v.array(repositoryAnswer),
   start: v.optional(v.number(), 0),

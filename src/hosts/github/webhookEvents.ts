@@ -1,0 +1,43 @@
+import type { WebhookEvents } from '../../core/webhook/webhook';
+
+/** Events of repositories. Source: GitHub Docs, "Webhook events and payloads". */
+export const githubWebhookEvents: WebhookEvents = {
+  names: [
+    'push',
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+    'pull_request_review_thread',
+    'create',
+    'delete',
+    'release',
+    'workflow_run',
+    'workflow_job',
+    'check_run',
+    'check_suite',
+    'status',
+    'deployment',
+    'deployment_status',
+    'issues',
+    'issue_comment',
+    'commit_comment',
+    'branch_protection_rule',
+    'fork',
+    'member',
+    'repository',
+    'discussion',
+    'discussion_comment',
+    'package',
+    'registry_package',
+    'gollum',
+    'watch',
+    '*',
+  ],
+  common: {
+    push: ['push'],
+    pullRequest: ['pull_request'],
+    tag: ['create', 'delete'],
+    pipeline: ['workflow_run'],
+    comment: ['issue_comment', 'pull_request_review_comment', 'commit_comment'],
+  },
+};
