@@ -32,8 +32,14 @@ const laterBundles = {
   historyText: 'historyText',
   explainText: 'explainText',
   joinGit: 'joinGit',
+  openDeepLink: 'deepLink',
+  onlookers: 'onlookers',
   tryGit: 'tryGit',
+  findLogins: 'findLogins',
   openAuthentication: 'authentication',
+  sidebar: 'sidebar',
+  openForms: 'forms',
+  openDashboard: 'dashboard',
 };
 
 const loadedLater = {
@@ -78,9 +84,17 @@ function options({ production, outdir }) {
         historyText: 'src/ui/historyText.ts',
         explainText: 'src/ui/credential/explainText.ts',
         joinGit: 'src/ui/joinGit.ts',
+        deepLink: 'src/ui/deepLink/openDeepLink.ts',
+        onlookers: 'src/ui/onlookers.ts',
         authentication: 'src/ui/authentication/openAuthentication.ts',
+        sidebar: 'src/ui/tree/sidebar.ts',
+        ...presentEntries({
+          forms: 'src/ui/form/openForms.ts',
+          dashboard: 'src/ui/dashboard/openDashboard.ts',
+        }),
       },
       external: ['vscode'],
+      plugins: [loadedLater],
     },
     {
       ...common,
@@ -88,6 +102,7 @@ function options({ production, outdir }) {
         storage: 'src/storage/openStorage.ts',
         git: 'src/git/gitSide.ts',
         tryGit: 'src/git/tryGit.ts',
+        findLogins: 'src/git/importSources/findLogins.ts',
         connectionTest: 'src/core/diagnosis/connectionTest.ts',
         backgroundChecks: 'src/core/diagnosis/backgroundChecks.ts',
       },
@@ -101,7 +116,24 @@ function options({ production, outdir }) {
         ...Object.fromEntries(hostNames.map((name) => [`hosts/${name}`, `src/hosts/${name}/client.ts`])),
       },
     },
+    {
+      ...common,
+      entryPoints: presentEntries({
+        'webview/form': 'webview/form/form.ts',
+        'webview/dashboard': 'webview/dashboard/dashboard.ts',
+      }),
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome138',
+      loader: { '.svg': 'text' },
+    },
   ];
+}
+
+function presentEntries(entries) {
+  return Object.fromEntries(
+    Object.entries(entries).filter(([, file]) => existsSync(path.join(__dirname, file))),
+  );
 }
 
 /** Every source that must run without VS Code, in one bundle that is thrown away: there `vscode` cannot be found. */

@@ -2,7 +2,7 @@ import { createEmitter, type Emitter, type Ending, type Subscribe } from '../../
 import { fail, ok, type Result } from '../../shared/result';
 import type { HistoryNote } from '../history/history';
 import { readPolicy, type PermissionKind, type Policy, type Refusal } from '../permission/permission';
-import { encodeProject } from '../project/decodeProject';
+import { decodeProject, encodeProject } from '../project/decodeProject';
 import type { Project } from '../project/project';
 import type { BaseUrl } from './baseUrl';
 import { encodeDefinition } from './decodeDefinition';
@@ -49,6 +49,8 @@ export interface ProviderDirectory {
   setStatus(provider: Provider, status: Provider['status']): Outcome<DefaultEffect>;
   /** The pipeline projects, of all scopes, that use a provider. */
   projectsOf(id: string): readonly Project[];
+  /** Saves a new pipeline project, or a changed one in place of the old. */
+  saveProject(project: Project): Outcome<Project>;
   /** Binds the projects to another provider, or to none: then their entries go. */
   reassign(projects: readonly Project[], to: Provider | undefined): Outcome<void>;
   dispose(): void;
@@ -198,6 +200,18 @@ export function createProviderDirectory(
         const saved = await put({ ...provider, status }, provider.scope);
         if (!saved.ok) return saved;
         return status === 'inactive' ? clearDefaults(provider.id) : ok({ defaultCleared: false });
+      }),
+    saveProject: (project) =>
+      act('write', current().byId.get(project.providerId)?.baseUrl, async () => {
+        const { id, scope } = project;
+        const entry = encodeProject(project);
+        if (!decodeProject(id, entry, scope).ok) return notWritten({ kind: 'failed' });
+        const written = await write(scope, { setting: 'projects', id, entry });
+        if (!written.ok) return written;
+        const saved = current().projects.find(
+          (each) => each.id === id && scopeKey(each.scope) === scopeKey(scope),
+        );
+        return saved === undefined ? notWritten({ kind: 'failed' }) : ok(saved);
       }),
     reassign: (projects, to) =>
       act('write', undefined, async () => {

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/diagnosis/finding';
 import { gitFailureSentence, settingsSentence } from './gitWords';
 import { hostErrorSentence } from './hostErrorWords';
 import { grantedSentence, missingSentence, namesOfScopes } from './permissionWords';
+import { shownDate, shownTime } from './shownDate';
 import { expiryLabel } from './stateWords';
 import { tokenKindLabel } from './tokenKindWords';
 import { suspicionSentence } from './tokenWords';
@@ -153,20 +154,16 @@ const countedDays = 90;
 /** The end of the token for the sentence on top, if it is near. */
 export function tokenExpiryPhrase(at: string, days: number): readonly string[] {
   if (days > countedDays) return [];
-  if (days < 0) return [l10n.t('Token expired on {0}.', dateOf(at))];
+  if (days < 0) return [l10n.t('Token expired on {0}.', shownDate(at))];
   if (days === 0) return [l10n.t('Token expires today.')];
   return [days === 1 ? l10n.t('Token expires in 1 day.') : l10n.t('Token expires in {0} days.', days)];
 }
 
 function expirySentence(at: string, days: number): string {
-  if (days < 0) return l10n.t('The token expired on {0}. Create a new one.', dateOf(at));
+  if (days < 0) return l10n.t('The token expired on {0}. Create a new one.', shownDate(at));
   return days > countedDays
-    ? l10n.t('The token expires on {0}.', dateOf(at))
-    : l10n.t('{0}, on {1}.', expiryLabel(days), dateOf(at));
-}
-
-function dateOf(instant: string): string {
-  return new Date(instant).toLocaleDateString();
+    ? l10n.t('The token expires on {0}.', shownDate(at))
+    : l10n.t('{0}, on {1}.', expiryLabel(days), shownDate(at));
 }
 
 type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
@@ -219,10 +216,5 @@ function webhooksSentence({ repository, by, missing }: Of<'webhooksRefused'>): s
 function requestsSentence({ remaining, limit, resetsAt }: Of<'requestsLeft'>): string {
   return resetsAt === undefined
     ? l10n.t('{0} of {1} requests are left.', remaining, limit)
-    : l10n.t(
-        '{0} of {1} requests are left until {2}.',
-        remaining,
-        limit,
-        new Date(resetsAt).toLocaleTimeString(),
-      );
+    : l10n.t('{0} of {1} requests are left until {2}.', remaining, limit, shownTime(resetsAt));
 }

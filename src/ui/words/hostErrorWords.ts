@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { HostError, NetworkReason, Strange, UnauthorizedReason } from '../../core/host/hostError';
+import { shownTime } from './shownDate';
 
 /** One sentence for what went wrong with a host, with what helps. */
 export function hostErrorSentence(error: HostError): string {
@@ -39,10 +40,7 @@ export function hostErrorSentence(error: HostError): string {
     case 'rateLimited':
       return error.retryAt === undefined
         ? l10n.t('Too many requests: the host asks to wait a while.')
-        : l10n.t(
-            'Too many requests: the host asks to wait until {0}.',
-            new Date(error.retryAt).toLocaleTimeString(),
-          );
+        : l10n.t('Too many requests: the host asks to wait until {0}.', shownTime(error.retryAt));
     case 'unreachable':
       return l10n.t('{0} cannot be reached: {1}', error.origin, networkSentence(error.reason));
     case 'notThisHost':

@@ -1,0 +1,157 @@
+import { basename } from 'node:path';
+import { l10n } from 'vscode';
+import type { WebhookAccess } from '../../core/host/gitHost';
+import type { Scope } from '../../core/provider/provider';
+import type { AddressKind } from '../../core/webhook/addressKind';
+import type { WebhookUrlProblem } from '../../core/webhook/checkWebhookUrl';
+import type { WebhookEventKind } from '../../core/webhook/webhook';
+import type { ProjectPlace, ProjectPlan, WebhookWish } from '../projects/create/projectAnswers';
+import type { Done, RunProblem } from '../projects/create/runOutcome';
+import { sourceProblemSentence } from '../remoteSources/sourceWords';
+import { saveProblemSentence } from './saveProblemWords';
+
+export function eventKindLabel(kind: WebhookEventKind): string {
+  switch (kind) {
+    case 'push':
+      return l10n.t('Pushes');
+    case 'pullRequest':
+      return l10n.t('Pull or merge requests');
+    case 'tag':
+      return l10n.t('Tags');
+    case 'pipeline':
+      return l10n.t('Pipelines');
+    case 'comment':
+      return l10n.t('Comments');
+  }
+}
+
+/** Why a URL is no place for a host to call, with what to do instead. */
+export function webhookUrlSentence(problem: WebhookUrlProblem): string {
+  switch (problem.kind) {
+    case 'empty':
+      return l10n.t('Type the URL that the host is to call.');
+    case 'notAUrl':
+      return l10n.t('This is no URL. Type one such as https://ci.example.com/hooks.');
+    case 'controlCharacter':
+      return l10n.t('The URL has an invisible character in it. Type it in again.');
+    case 'credentials':
+      return l10n.t('Leave user name and password out of the URL. The webhook gets a secret of its own.');
+    case 'scheme':
+      return l10n.t('The URL must begin with https://.');
+    case 'insecure':
+      return l10n.t('Anybody could read what is sent to http://. Use https://.');
+    case 'notPublic':
+      return notPublicSentence(problem.address, problem.hostname);
+  }
+}
+
+function notPublicSentence(address: AddressKind, hostname: string): string {
+  switch (address) {
+    case 'loopback':
+      return l10n.t('{0} is this machine, which the host cannot call. Use a public address.', hostname);
+    case 'private':
+    case 'linkLocal':
+    case 'shared':
+    case 'localName':
+      return l10n.t(
+        '{0} is in a private network, which the host cannot call. Use a public address.',
+        hostname,
+      );
+    case 'metadata':
+    case 'unspecified':
+    case 'reserved':
+      return l10n.t('{0} is no address that a host may call. Use a public one.', hostname);
+  }
+}
+
+/** Why the provider may not add a webhook. */
+export function noWebhookSentence({ by, missing }: Extract<WebhookAccess, { kind: 'refused' }>): string {
+  if (missing.length > 0) return l10n.t('The token lacks these permissions: {0}.', missing.join(', '));
+  return by === 'account'
+    ? l10n.t('The role of the account in this repository does not allow webhooks.')
+    : l10n.t('The token or the role of the account does not allow webhooks.');
+}
+
+export function scopeDetail({ kind }: Scope): string {
+  switch (kind) {
+    case 'user':
+      return l10n.t('For you, in every window.');
+    case 'workspace':
+      return l10n.t('For everybody who opens this workspace.');
+    case 'folder':
+      return l10n.t('For everybody who opens this folder.');
+  }
+}
+
+/** Name of a codicon. */
+export function scopeIcon({ kind }: Scope): string {
+  switch (kind) {
+    case 'user':
+      return 'account';
+    case 'workspace':
+      return 'root-folder';
+    case 'folder':
+      return 'folder';
+  }
+}
+
+export function placeSummary(place: ProjectPlace): string {
+  return place.kind === 'folder'
+    ? l10n.t('{0} stays as it is.', place.path)
+    : l10n.t('The repository is cloned into {0}.', place.parent);
+}
+
+export function pipelineSummary({ host, provider, place, pipeline }: ProjectPlan): string {
+  if (host.pipelinePaths(provider.baseUrl).length === 0) {
+    return l10n.t('{0} runs no pipelines of its own.', host.deployment(provider.baseUrl));
+  }
+  if (place.kind === 'folder' && place.pipeline !== undefined) {
+    return l10n.t('{0} is there already and stays as it is.', place.pipeline);
+  }
+  switch (pipeline) {
+    case 'none':
+      return l10n.t('No file is written.');
+    case 'afterClone':
+      return l10n.t('A file is proposed after cloning if there is none.');
+    default:
+      return l10n.t('{0} is written. You commit it.', pipeline.path);
+  }
+}
+
+/** @param refused why none can be added */
+export function webhookSummary(webhook: WebhookWish | undefined, refused: string | undefined): string {
+  if (webhook !== undefined) {
+    return l10n.t('{url} is called at {events}.', { url: webhook.url, events: webhook.events.join(', ') });
+  }
+  return refused === undefined ? l10n.t('None is added.') : l10n.t('None can be added: {0}', refused);
+}
+
+/** Which step failed, and why. */
+export function runProblemSentence(problem: RunProblem): string {
+  switch (problem.kind) {
+    case 'gone':
+      return sourceProblemSentence(problem);
+    case 'notCloned':
+      return l10n.t('The repository was not cloned.');
+    case 'linked':
+      return l10n.t('The pipeline file was not written: a folder on its way is a link that leads elsewhere.');
+    case 'notWritten':
+      return l10n.t('The pipeline file could not be written. The log has the details.');
+    case 'noWebhook':
+      return l10n.t('The webhook was not added: {0}', sourceProblemSentence(problem.problem));
+    case 'notSaved':
+      return saveProblemSentence(problem.problem);
+  }
+}
+
+/** What is there, in a few words, `file ci.yml`. */
+export function doneLabel(done: Done): string {
+  switch (done.kind) {
+    case 'clone':
+      return l10n.t('clone in {0}', done.path);
+    case 'file':
+      return l10n.t('file {0}', basename(done.path));
+    case 'webhook':
+      return l10n.t('webhook {0}', done.url);
+  }
+}

@@ -1,0 +1,5 @@
+/** The bundler gives the text of the file. */
+declare module '*.svg' {
+  const text: string;
+  export { text as default };
+}
