@@ -16,9 +16,11 @@ import { createResolver, type Resolver } from './core/credential/resolver';
 import { createTrialAccounts } from './core/credential/trialAccounts';
 import { recordTests } from './core/history/recordTests';
 import { createConnectionTester, type ConnectionTester } from './core/diagnosis/connectionTester';
+import { watchTests, type TestWatch } from './core/diagnosis/watchTests';
 import type { Policy } from './core/permission/permission';
 import { createHealthStore, type HealthStore, type MemoryPort } from './core/provider/health';
 import type { History, HistoryNote } from './core/history/history';
+import { createUsageStore, type UsageStore } from './core/provider/usage';
 import { createProviderDirectory, type ProviderDirectory } from './core/provider/providerDirectory';
 import { createProviderSaver, type ProviderSaver } from './core/provider/providerSaver';
 import type { SettingsLayer } from './core/provider/settingsLayer';
@@ -28,7 +30,9 @@ import { hosts as knownHosts } from './hosts/hosts';
 import { createLazyStorage, type LazyStorage } from './storage/lazyStorage';
 import { createProviderQuestion } from './ui/askForProvider';
 import { createBindingQuestion } from './ui/credential/askForBinding';
+import { createLazyDashboard, type LazyDashboard } from './ui/dashboard/lazyDashboard';
 import { createExplainDocuments, type ExplainDocuments } from './ui/credential/explainDocuments';
+import { createDiagnosisDocuments, type DiagnosisDocuments } from './ui/diagnose/diagnosisDocuments';
 import { createGitIntegration, type GitIntegration } from './ui/gitIntegration';
 import { createGitTrial } from './ui/gitTrial';
 import { createStoredTokenNotice, type TokenStored } from './ui/notices/storedTokenNotice';
@@ -46,7 +50,11 @@ export interface Services {
   readonly accounts: AccountStore;
   readonly summaries: AccountSummaries;
   readonly health: HealthStore;
+  readonly usage: UsageStore;
+  readonly dashboard: LazyDashboard;
   readonly tester: ConnectionTester;
+  /** The connection tests of this window. */
+  readonly tests: TestWatch;
   readonly resolver: Resolver;
   readonly source: CredentialSource;
   readonly gitIntegration: GitIntegration;
@@ -57,6 +65,7 @@ export interface Services {
   readonly confirmed: ConfirmedBindings;
   readonly answers: AnswerLog;
   readonly explainDocuments: ExplainDocuments;
+  readonly diagnosisDocuments: DiagnosisDocuments;
   readonly history: History;
   readonly historyDocuments: HistoryDocuments;
   readonly saver: ProviderSaver;
@@ -93,6 +102,7 @@ export function createServices(context: ExtensionContext): Services {
   const accounts = createAccountStore(context.secrets, now, policy, note);
   const summaries = createAccountSummaries(accounts);
   const health = createHealthStore(context.globalState);
+  const usage = createUsageStore(context.globalState, now);
   const remembered = createRememberedChoices(context.globalState);
   const confirmed = createConfirmedBindings(context.globalState);
   const answers = createAnswerLog(now);
@@ -109,7 +119,7 @@ export function createServices(context: ExtensionContext): Services {
       log.warn(problem, cause instanceof Error ? cause.message : String(cause));
     },
   });
-  const tester = recordTests(untold, health, note);
+  const { tester, tests } = watchTests(recordTests(untold, health, note), now);
   const resolver = createResolver({ directory, accounts, health, hosts, remembered, confirmed, now });
   const explainDocuments = createExplainDocuments(
     { directory, accounts, health, hosts, resolver, now },
@@ -122,6 +132,11 @@ export function createServices(context: ExtensionContext): Services {
     ask: askOnce(createProviderQuestion(hosts), remembered),
     confirm: confirmOnce(createBindingQuestion(hosts), confirmed),
     answers,
+    used: (id) => {
+      usage.touch(id).catch((cause: unknown) => {
+        log.warn('The use of a provider could not be recorded', String(cause));
+      });
+    },
     verify: (provider, account) => tester.verify(provider, account),
     quitReason: ({ name }) =>
       l10n.t(
@@ -139,6 +154,18 @@ export function createServices(context: ExtensionContext): Services {
   });
   const remains = createRemains(repairs, log);
   const historyDocuments = createHistoryDocuments(history);
+  const diagnosisDocuments = createDiagnosisDocuments();
+  const dashboard = createLazyDashboard({
+    extension: context.extensionUri,
+    directory,
+    summaries,
+    health,
+    tester,
+    usage,
+    hosts,
+    now,
+    log,
+  });
   context.subscriptions.push(
     log,
     settings,
@@ -149,6 +176,8 @@ export function createServices(context: ExtensionContext): Services {
     remains,
     historyDocuments,
     explainDocuments,
+    diagnosisDocuments,
+    dashboard,
   );
   return {
     log,
@@ -158,7 +187,10 @@ export function createServices(context: ExtensionContext): Services {
     accounts,
     summaries,
     health,
+    usage,
+    dashboard,
     tester,
+    tests,
     resolver,
     source,
     gitIntegration,
@@ -167,6 +199,7 @@ export function createServices(context: ExtensionContext): Services {
     confirmed,
     answers,
     explainDocuments,
+    diagnosisDocuments,
     history,
     historyDocuments,
     saver: createProviderSaver({ directory, accounts, journal, layers }),

@@ -3,10 +3,11 @@ import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode'
 import type { CredentialSource } from '../core/credential/gitRequest';
 import type { ProviderDirectory } from '../core/provider/providerDirectory';
 import { entryPath } from '../git/entryPath';
-import { applyTo, withInclude, withoutInclude } from '../git/gitEnvironment';
+import { applyTo, withInclude, withoutInclude, type Environment } from '../git/gitEnvironment';
 import type { GitSide } from '../git/gitSide';
-import { gitVersion, supportsEnvironmentConfig } from '../git/gitVersion';
-import { includePath } from '../git/includeFile';
+import { gitVersion, supportsEnvironmentConfig, type GitVersion } from '../git/gitVersion';
+import { gitDirectory, includePath } from '../git/includeFile';
+import { withOurEntriesNeutralised } from '../git/ourEntries';
 import { windowId } from '../git/windowId';
 import { gitSettingsSection, readGitSettings } from './credential/gitSettings';
 import { remoteClaims } from './credential/remoteClaims';
@@ -18,6 +19,10 @@ export interface GitIntegration {
   reachesGit(): boolean;
   /** VS Code's own credentials API is to be answered. */
   usesFallback(): boolean;
+  /** Of VS Code's Git, `2.39`, once it has been asked; `undefined` where it cannot be told. */
+  readonly version: Promise<string | undefined>;
+  /** The environment of a Git that is to behave as if the extension were not there. */
+  plainEnvironment(): Environment;
   /** Listens for Git, and keeps the claims in step with the providers. `git`: path of VS Code's Git. */
   start(source: CredentialSource, git: string | undefined): Promise<void>;
   /** Lets Git ask us about a base URL while `work` goes on, also where no active provider claims it. */
@@ -54,6 +59,10 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
   let disposed = false;
   let remotes: readonly string[] = [];
   const tested: string[] = [];
+  let tellVersion: (version: string | undefined) => void = () => undefined;
+  const version = new Promise<string | undefined>((resolve) => {
+    tellVersion = resolve;
+  });
   const serves = (): boolean => settings.credentialHelper === 'auto';
 
   const enterHost = (): void => {
@@ -105,7 +114,9 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
   enterTerminals();
   return {
     reachesGit: () => entered && started && serves(),
+    plainEnvironment: () => withOurEntriesNeutralised(process.env, gitDirectory(storageDirectory)),
     usesFallback: () => settings.credentialHelper === 'fallbackOnly' || (serves() && !(entered && started)),
+    version,
     async start(source, git) {
       const { createGitSide } = await import('../git/gitSide');
       if (disposed) return;
@@ -121,11 +132,10 @@ export function createGitIntegration({ context, directory, log }: GitIntegration
           log.error('A credential request failed', String(error));
         },
       });
-      const [result, readsEntry] = await Promise.all([
-        side.start(onlyWhile(serves, source)),
-        readsEnvironment(git),
-      ]);
-      started = result.ok && readsEntry;
+      const [result, found] = await Promise.all([side.start(onlyWhile(serves, source)), findVersion(git)]);
+      tellVersion(found && `${found.major}.${found.minor}`);
+      // A Git whose version cannot be told counts as one that reads its configuration from the environment.
+      started = result.ok && (found === undefined || supportsEnvironmentConfig(found));
       listening = result.ok;
       if (!result.ok) log.error(`Git cannot be served: ${JSON.stringify(result.error)}`);
       await claim();
@@ -166,11 +176,10 @@ function onlyWhile(serves: () => boolean, source: CredentialSource): CredentialS
   };
 }
 
-/** A Git whose version cannot be told counts as one that reads its configuration from the environment. */
-async function readsEnvironment(git: string | undefined): Promise<boolean> {
-  if (git === undefined) return true;
+async function findVersion(git: string | undefined): Promise<GitVersion | undefined> {
+  if (git === undefined) return undefined;
   const version = await gitVersion(git, new AbortController().signal);
-  return !version.ok || supportsEnvironmentConfig(version.value);
+  return version.ok ? version.value : undefined;
 }
 
 /** The environment as it was before an earlier start of this extension in the same extension host. */

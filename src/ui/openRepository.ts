@@ -5,7 +5,12 @@ import { requestedUrl } from '../core/credential/requestedUrl';
 import type { Resolution, Resolver } from '../core/credential/resolver';
 import type { GitApi, GitRepository } from './gitExtension';
 
-/** Follows the repository of the active editor, or else the first one open. */
+/** What VS Code's Git tells of a repository besides: whether it is the one selected in the Source Control view. */
+interface Selectable {
+  readonly ui?: { readonly selected: boolean; readonly onDidChange: Event<void> };
+}
+
+/** Follows the repository of the active editor, or else the selected one, or else the first one open. */
 export interface OpenRepository extends Ending {
   readonly onDidChange: Event<void>;
   current(): GitRepository | undefined;
@@ -17,15 +22,21 @@ export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepos
   const changed = new EventEmitter<void>();
   /** By root: VS Code's Git gives another object for the same repository each time. */
   const states = new Map<string, Ending>();
-  const watch = (repository: GitRepository): void => {
+  const watch = (repository: GitRepository & Selectable): void => {
     const root = repository.rootUri.toString();
     states.get(root)?.dispose();
-    states.set(
-      root,
-      repository.state.onDidChange(() => {
-        if (current()?.rootUri.toString() === root) changed.fire();
-      }),
-    );
+    const state = repository.state.onDidChange(() => {
+      if (current()?.rootUri.toString() === root) changed.fire();
+    });
+    const selection = repository.ui?.onDidChange(() => {
+      changed.fire();
+    });
+    states.set(root, {
+      dispose: () => {
+        state.dispose();
+        selection?.dispose();
+      },
+    });
     changed.fire();
   };
   const current = (): GitRepository | undefined => {
@@ -34,7 +45,7 @@ export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepos
       ({ rootUri }) => path === rootUri.path || path?.startsWith(`${rootUri.path}/`) === true,
     );
     const closest = around.sort((a, b) => b.rootUri.path.length - a.rootUri.path.length)[0];
-    return closest ?? git.repositories[0];
+    return closest ?? git.repositories.find(isSelected) ?? git.repositories[0];
   };
   const subscriptions = [
     git.onDidOpenRepository(watch),
@@ -65,4 +76,8 @@ export function followOpenRepository(git: GitApi, resolver: Resolver): OpenRepos
       for (const each of [...subscriptions, ...states.values(), changed]) each.dispose();
     },
   };
+}
+
+function isSelected({ ui }: GitRepository & Selectable): boolean {
+  return ui?.selected === true;
 }

@@ -1,25 +1,29 @@
-import { StatusBarAlignment, ThemeColor, l10n, window } from 'vscode';
+import { StatusBarAlignment, ThemeColor, l10n, window, type StatusBarItem } from 'vscode';
+import type { AccountSummaries } from '../core/account/accountSummaries';
+import type { Resolver } from '../core/credential/resolver';
 import type { ConnectionTester } from '../core/diagnosis/connectionTester';
 import type { GitHost } from '../core/host/gitHost';
 import type { HealthStore } from '../core/provider/health';
 import type { ProviderDirectory } from '../core/provider/providerDirectory';
-import { providerState } from '../core/provider/providerState';
-import { commandPrefix } from './commands/commandIds';
-import type { OpenRepository } from './openRepository';
 import type { Ending, Subscribe } from '../shared/emitter';
-import { stateLabel } from './words/stateWords';
+import { commandPrefix, type CommandId } from './commands/commandIds';
+import { remotesOf } from './credential/remotesOf';
+import type { OpenRepository } from './openRepository';
+import { repositoryStatus, type RepositoryStatus } from './status/repositoryStatus';
+import { statusText } from './status/statusText';
+import { statusSentence, statusTooltip, undecidedSentence, undecidedText } from './status/statusWords';
 
 export interface StatusItemParts {
   readonly repository: OpenRepository;
   readonly directory: ProviderDirectory;
   readonly accountsChanged: Subscribe<string>;
+  readonly summaries: AccountSummaries;
+  readonly resolver: Resolver;
   readonly health: HealthStore;
   readonly tester: ConnectionTester;
   readonly hosts: ReadonlyMap<string, GitHost>;
   readonly now: () => Date;
 }
-
-const longestName = 24;
 
 /** Names the provider that Git gets for the open repository; red only when Git will fail there now. */
 export function showProviderStatus(parts: StatusItemParts): Ending {
@@ -28,33 +32,10 @@ export function showProviderStatus(parts: StatusItemParts): Ending {
   let latest = 0;
   const update = async (): Promise<void> => {
     const turn = ++latest;
-    const resolution = await parts.repository.resolve();
-    if (turn !== latest) return;
-    if (resolution?.kind !== 'chosen' && resolution?.kind !== 'refused') {
-      item.hide();
-      return;
-    }
-    const { provider, account, host } = resolution.match;
-    const state = providerState(provider, account, parts.health.read(provider.id), parts.now());
-    const refused = resolution.kind === 'refused';
-    const icon = parts.tester.isTesting(provider.id) ? 'loading~spin' : refused ? 'error' : host.icon;
-    const expiring = state.kind === 'expiring' ? ' $(warning)' : '';
-    item.text = `$(${icon}) ${cut(provider.name)}${expiring}`;
-    item.backgroundColor = refused ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    const label = stateLabel(state);
-    item.tooltip = l10n.t('{name}: {state}', { name: provider.name, state: label });
-    item.accessibilityInformation = {
-      label: l10n.t('Git provider of this repository: {name}. {state}.', {
-        name: provider.name,
-        state: label,
-      }),
-    };
-    item.command = {
-      command: `${commandPrefix}showProviderMenu`,
-      title: l10n.t('Git Provider'),
-      arguments: [provider.id],
-    };
-    item.show();
+    const repository = parts.repository.current();
+    const remotes = repository === undefined ? [] : remotesOf(repository);
+    const status = await repositoryStatus(parts, remotes);
+    if (turn === latest) show(item, status, parts);
   };
   const soon = (): void => void update();
   const subscriptions = [
@@ -67,13 +48,40 @@ export function showProviderStatus(parts: StatusItemParts): Ending {
   soon();
   return {
     dispose: () => {
+      latest += 1;
       for (const each of [...subscriptions, item]) each.dispose();
     },
   };
 }
 
-/** `$(` in a name would be read as an icon. */
-function cut(name: string): string {
-  const plain = name.replaceAll('$(', '$ (');
-  return plain.length > longestName ? `${plain.slice(0, longestName - 1)}…` : plain;
+function show(item: StatusBarItem, status: RepositoryStatus | undefined, parts: StatusItemParts): void {
+  switch (status?.kind) {
+    case undefined:
+      item.hide();
+      return;
+    case 'undecided': {
+      const sentence = undecidedSentence(status);
+      item.text = `$(question) ${undecidedText(status)}`;
+      item.backgroundColor = undefined;
+      item.tooltip = sentence;
+      item.accessibilityInformation = { label: sentence };
+      item.command = commandOf('chooseForRepository');
+      break;
+    }
+    case 'provider': {
+      const { provider, stopped } = status.shown;
+      const testing = parts.tester.isTesting(provider.id);
+      item.text = statusText(status, parts.hosts, testing);
+      item.backgroundColor = stopped ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+      item.tooltip = statusTooltip(status, parts.hosts, testing);
+      item.accessibilityInformation = { label: statusSentence(status, testing) };
+      item.command = commandOf('showProviderMenu', provider.id);
+    }
+  }
+  item.show();
+}
+
+function commandOf(id: CommandId, argument?: string): Exclude<StatusBarItem['command'], string | undefined> {
+  const command = { command: commandPrefix + id, title: l10n.t('Git Provider') };
+  return argument === undefined ? command : { ...command, arguments: [argument] };
 }

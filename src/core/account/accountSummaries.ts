@@ -16,7 +16,11 @@ export function createAccountSummaries(accounts: AccountStore): AccountSummaries
   const changed = createEmitter<string>();
   const known = new Map<
     string,
-    { readonly place: string; readonly summary: Promise<AccountSummary | AccountAbsence> }
+    {
+      readonly provider: Provider;
+      readonly place: string;
+      readonly summary: Promise<AccountSummary | AccountAbsence>;
+    }
   >();
   const subscription = accounts.onDidChange((id) => {
     known.delete(id);
@@ -41,12 +45,16 @@ export function createAccountSummaries(accounts: AccountStore): AccountSummaries
       const entry = known.get(provider.id);
       if (entry?.place === place) return entry.summary;
       const summary = read(provider);
-      known.set(provider.id, { place, summary });
+      known.set(provider.id, { provider, place, summary });
       return summary;
     },
     async recheck() {
-      for (const [id, { summary }] of [...known]) {
-        if (!('kind' in (await summary))) continue;
+      for (const [id, entry] of [...known]) {
+        const before = await entry.summary;
+        if (!('kind' in before)) continue;
+        const now = await read(entry.provider);
+        // Most are as they were, and whoever is told looks at all of them.
+        if (('kind' in now && now.kind === before.kind) || known.get(id) !== entry) continue;
         known.delete(id);
         changed.fire(id);
       }

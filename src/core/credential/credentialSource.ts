@@ -19,6 +19,8 @@ export interface CredentialSourceParts {
   readonly confirm?: ConfirmBinding;
   /** Is told of every answer. */
   readonly answers?: Pick<AnswerLog, 'note'>;
+  /** Is told the id of each provider whose credential Git gets. */
+  readonly used?: (id: string) => void;
   /** One API check of a token that Git says was refused; settles when health says what came of it. */
   readonly verify: (provider: Provider, account: Account) => Promise<void>;
   /** The one line that Git prints when a provider's token is known to be refused. */
@@ -59,8 +61,10 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
       provider: name,
     };
   };
-  const serveMatch = ({ host, provider, account }: Match, reason: AnswerReason): Decision =>
-    serve(host, provider, account, reason);
+  const serveMatch = ({ host, provider, account }: Match, reason: AnswerReason): Decision => {
+    parts.used?.(provider.id);
+    return serve(host, provider, account, reason);
+  };
 
   const decideForHost = async (origin: string): Promise<Decision> => {
     const [only, second] = await resolver.matches({ origin }, true);

@@ -1,5 +1,6 @@
 import { CancellationError, l10n, ThemeIcon } from 'vscode';
 import type { AccountSummaries } from '../../core/account/accountSummaries';
+import type { ConnectionTester } from '../../core/diagnosis/connectionTester';
 import type { GitHost } from '../../core/host/gitHost';
 import type { HealthStore } from '../../core/provider/health';
 import type { Provider } from '../../core/provider/provider';
@@ -13,6 +14,7 @@ import { providerItem } from '../commands/pickProvider';
 import { askChoice, type ChoiceItem } from '../quickInput/askChoice';
 import { refusalSentence } from '../words/refusalWords';
 import { stateLabel } from '../words/stateWords';
+import { followTests } from './followTests';
 
 export interface AskForSessionParts {
   readonly directory: ProviderDirectory;
@@ -21,6 +23,7 @@ export interface AskForSessionParts {
   readonly hosts: ReadonlyMap<string, GitHost>;
   readonly now: () => Date;
   readonly sessions: Sessions;
+  readonly tester: Pick<ConnectionTester, 'onDidChange' | 'isTesting'>;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function askForSession(
   if (query === undefined) {
     throw new Error(l10n.t('Git Providers does not know what is meant by {0}.', scopes.join(', ')));
   }
-  const provider = (await pick(parts, query, account)) ?? (await add(directory, query));
+  const provider = (await pick(parts, query, account)) ?? (await add(parts, query));
   const state = await stateOf(parts, provider);
   // Git and extensions fail with the same tokens.
   const needsToken = state.kind === 'tokenMissing' || blocksGit(state);
@@ -91,15 +94,25 @@ async function pick(
   return picked.value;
 }
 
-async function add(directory: ProviderDirectory, query: SessionQuery): Promise<Provider> {
+async function add({ directory, tester }: AskForSessionParts, query: SessionQuery): Promise<Provider> {
   const before = directory.current().byId;
-  await runCommand('addProvider');
-  const added = directory.current().providers.filter(({ id }) => !before.has(id));
-  const [first] = added;
-  if (first === undefined) throw new CancellationError();
-  const fitting = added.find((provider) => answersQuery(provider, query));
-  if (fitting !== undefined) return fitting;
-  throw new Error(l10n.t('“{0}” is not the provider that the extension asks for.', first.name));
+  const { type, baseUrl } = query;
+  const tests = followTests(tester);
+  try {
+    await runCommand('addProvider', { prefill: { type, baseUrl } });
+    const added = directory.current().providers.filter(({ id }) => !before.has(id));
+    const [first] = added;
+    if (first === undefined) throw new CancellationError();
+    const fitting = added.find((provider) => answersQuery(provider, query));
+    if (fitting === undefined) {
+      throw new Error(l10n.t('“{0}” is not the provider that the extension asks for.', first.name));
+    }
+    // The test tells whose token it is, and VS Code keeps the user's consent under the name of the account.
+    await tests.ended(fitting.id);
+    return fitting;
+  } finally {
+    tests.dispose();
+  }
 }
 
 async function stateOf({ summaries, health, now }: AskForSessionParts, provider: Provider) {

@@ -26,7 +26,7 @@ export async function applyRemedy(
       await runCommand(remedy.kind, provider.id);
       return;
     case 'addProvider':
-      await runCommand('addProvider');
+      await runCommand('addProvider', { prefill: { type: remedy.type } });
       return;
     case 'editField':
       await runCommand('editProvider', { providerId: provider.id, field: remedy.field });

@@ -1,6 +1,7 @@
 import { l10n, type LogOutputChannel } from 'vscode';
 import type { ProviderStatus } from '../../core/provider/provider';
-import { pickProvider, type PickProviderParts } from './pickProvider';
+import { changeEach } from './changeEach';
+import { pickProviders, type PickProviderParts } from './pickProvider';
 import { saveOrTell } from './saveOrTell';
 import { tellDefaultCleared } from './tellDefaultCleared';
 
@@ -8,16 +9,26 @@ export interface ChangeStatusParts extends PickProviderParts {
   readonly log: LogOutputChannel;
 }
 
-/** Activates or deactivates a provider. An inactive one supplies no credential and cannot be the default. */
+/** Activates or deactivates providers. An inactive one supplies no credential and cannot be the default. */
 export async function changeStatus(
   parts: ChangeStatusParts,
   argument: unknown,
   status: ProviderStatus,
+  selection?: unknown,
 ): Promise<void> {
   const title = status === 'active' ? l10n.t('Activate') : l10n.t('Deactivate');
-  const provider = await pickProvider(parts, argument, title, (each) => each.status !== status);
-  if (provider === undefined) return;
   const { directory, log } = parts;
-  const changed = await saveOrTell(() => directory.setStatus(provider, status), provider.scope, log);
-  if (changed.ok && changed.value.defaultCleared) tellDefaultCleared(provider);
+  const providers = await pickProviders(parts, argument, selection, title, (each) => each.status !== status);
+  const [only, second] = providers;
+  if (only === undefined) return;
+  if (second === undefined) {
+    const changed = await saveOrTell(() => directory.setStatus(only, status), only.scope, log);
+    if (changed.ok && changed.value.defaultCleared) tellDefaultCleared(only);
+    return;
+  }
+  await changeEach(providers, log, async (provider) => {
+    const changed = await directory.setStatus(provider, status);
+    if (changed.ok && changed.value.defaultCleared) tellDefaultCleared(provider);
+    return changed;
+  });
 }

@@ -1,21 +1,40 @@
+import * as v from 'valibot';
 import { commands, l10n, window, type Disposable, type LogOutputChannel } from 'vscode';
 import { commandIds, commandPrefix, type CommandId } from './commandIds';
 
-/** `argument` is what a menu, a key or another extension passed on: unknown until the command has decoded it. */
-export type CommandHandler = (argument: unknown) => Promise<void> | void;
+/**
+ * `argument` is what a menu, a key or another extension passed on: unknown until the command has decoded it.
+ * `selection` is what VS Code adds to the row on which a menu was opened: all rows that are selected.
+ */
+export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<void> | void;
 
 /** A command without a handler does not compile. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
-/** Registers all commands, loaded by the first of them, behind one boundary: a bug is logged with its cause and told in one sentence. */
-export function registerCommands(load: () => Promise<CommandTable>, log: LogOutputChannel): Disposable[] {
+/** What a key says in the manifest that is for the selected rows: VS Code passes no row on to it. */
+const ofSelection = v.object({ of: v.literal('selection') });
+
+/**
+ * Registers all commands, loaded by the first of them, behind one boundary: a bug is logged with its cause and told in
+ * one sentence.
+ *
+ * @param selectedRows what a key is for that says so
+ */
+export function registerCommands(
+  load: () => Promise<CommandTable>,
+  log: LogOutputChannel,
+  selectedRows: () => readonly unknown[] = () => [],
+): Disposable[] {
   let loading: Promise<CommandTable> | undefined;
   return commandIds.map((id) =>
-    commands.registerCommand(commandPrefix + id, async (argument: unknown) => {
+    commands.registerCommand(commandPrefix + id, async (argument: unknown, selection: unknown) => {
+      log.debug(`Command ${id}`);
       try {
         loading ??= load();
         const table = await loading;
-        await table[id](argument);
+        const rows = v.is(ofSelection, argument) ? selectedRows() : undefined;
+        if (rows === undefined) await table[id](argument, selection);
+        else if (rows.length > 0) await table[id](rows[0], rows);
       } catch (cause) {
         log.error(`Command ${id} failed`, cause instanceof Error ? cause : String(cause));
         await tellFailure(log);

@@ -1,26 +1,18 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
-import type { ConfirmedBindings } from '../../core/credential/confirmedBindings';
-import type { RememberedChoices } from '../../core/credential/rememberedChoices';
 import type { Project } from '../../core/project/project';
-import type { HealthStore, MemoryPort } from '../../core/provider/health';
 import type { Provider } from '../../core/provider/provider';
-import type { ProviderSaver } from '../../core/provider/providerSaver';
 import { askChoice } from '../quickInput/askChoice';
 import { runCommand } from './command';
-import { pickProvider, providerItem, type PickProviderParts } from './pickProvider';
+import { deleteProviders, type DeleteProvidersParts } from './deleteProviders';
+import { forgetProvider } from '../../core/transfer/forgetProvider';
+import { pickProviders, providerItem, type PickProviderParts } from './pickProvider';
 import { revokeToken } from './revokeToken';
 import { saveOrTell, tellSaveProblem } from './saveOrTell';
 import { tellDefaultCleared } from './tellDefaultCleared';
 
-export interface DeleteProviderParts extends PickProviderParts {
-  readonly saver: ProviderSaver;
+export interface DeleteProviderParts extends PickProviderParts, DeleteProvidersParts {
   readonly accounts: AccountStore;
-  readonly health: HealthStore;
-  readonly remembered: RememberedChoices;
-  readonly confirmed: ConfirmedBindings;
-  readonly memory: MemoryPort;
-  readonly log: LogOutputChannel;
 }
 
 /** What becomes of the projects that use the provider: they get another one, or (`undefined`) go. */
@@ -28,11 +20,20 @@ interface Settlement {
   readonly successor: Provider | undefined;
 }
 
-/** Removes the definition, the account and what is remembered of the provider; asks first and names what goes. */
-export async function deleteProvider(parts: DeleteProviderParts, argument: unknown): Promise<void> {
-  const { directory, hosts, accounts, saver, health, remembered, confirmed, memory, log } = parts;
-  const provider = await pickProvider(parts, argument, l10n.t('Delete Provider'));
-  if (provider === undefined) return;
+/** Removes providers: the definition, the account and what is remembered of each; asks first and names what goes. */
+export async function deleteProvider(
+  parts: DeleteProviderParts,
+  argument: unknown,
+  selection?: unknown,
+): Promise<void> {
+  const providers = await pickProviders(parts, argument, selection, l10n.t('Delete Provider'));
+  const [first, second] = providers;
+  if (second !== undefined) await deleteProviders(parts, providers);
+  else if (first !== undefined) await deleteOne(parts, first);
+}
+
+async function deleteOne(parts: DeleteProviderParts, provider: Provider): Promise<void> {
+  const { directory, hosts, accounts, saver, log } = parts;
   const { id, scope } = provider;
   const refusal = directory.policy().refuses('delete');
   if (refusal !== undefined) {
@@ -56,14 +57,7 @@ export async function deleteProvider(parts: DeleteProviderParts, argument: unkno
   if (answer === 'deleteAndRevoke' && account.ok && host !== undefined) {
     await revokeToken(host, provider, account.value);
   }
-  await health.forget(id);
-  await remembered.forgetProvider(id);
-  for (const binding of confirmed.list().filter(({ providerId }) => providerId === id)) {
-    await confirmed.forget(binding.repositoryKey, id);
-  }
-  for (const key of memory.keys().filter((each) => each.endsWith(`.quiet.${id}`))) {
-    await memory.update(key, undefined);
-  }
+  await forgetProvider(parts, id);
   if (removed.value.defaultCleared) tellDefaultCleared(provider);
 }
 

@@ -4,13 +4,16 @@ import type { ProviderSaver } from '../../core/provider/providerSaver';
 import { askChoice } from '../quickInput/askChoice';
 import { openScopes } from '../settingsScopes';
 import { scopeName } from '../words/scopeWords';
+import { changeEach } from './changeEach';
 import { pickProvider, type PickProviderParts } from './pickProvider';
 import { saveOrTell } from './saveOrTell';
 
-export interface MoveProviderParts extends PickProviderParts {
+export interface MoveParts {
   readonly saver: ProviderSaver;
   readonly log: LogOutputChannel;
 }
+
+export type MoveProviderParts = PickProviderParts & MoveParts;
 
 /** Moves a definition into the user's own settings. The token follows: it is the user who says so. */
 export async function moveToUser(parts: MoveProviderParts, argument: unknown): Promise<void> {
@@ -50,7 +53,20 @@ async function askPlace(title: string, places: readonly Scope[]): Promise<Scope 
   return picked.kind === 'next' ? picked.value : undefined;
 }
 
-async function move({ saver, log }: MoveProviderParts, provider: Provider, to: Scope): Promise<void> {
+/** Moves providers to one scope, each with its token; those that are there already stay. */
+export async function moveProviders(
+  parts: MoveParts,
+  providers: readonly Provider[],
+  to: Scope,
+): Promise<void> {
+  const { saver, log } = parts;
+  const moving = providers.filter(({ scope }) => scopeKey(scope) !== scopeKey(to));
+  const [only, second] = moving;
+  if (second !== undefined) await changeEach(moving, log, (provider) => saver.move(provider, to));
+  else if (only !== undefined) await move(parts, only, to);
+}
+
+async function move({ saver, log }: MoveParts, provider: Provider, to: Scope): Promise<void> {
   if (scopeKey(provider.scope) === scopeKey(to)) return;
   await saveOrTell(() => saver.move(provider, to), to, log);
 }

@@ -15,6 +15,9 @@ const providerArgument = v.union([
   ),
 ]);
 
+/** A provider's row among those that are selected. Rows below it are of other things. */
+const selectedRow = v.object({ kind: v.literal('provider'), providerId: v.string() });
+
 export interface PickProviderParts {
   readonly directory: ProviderDirectory;
   readonly hosts: ReadonlyMap<string, GitHost>;
@@ -45,6 +48,26 @@ export async function pickProvider(
   if (picked.kind !== 'next') return undefined;
   if (picked.value === undefined) await runCommand('addProvider');
   return picked.value;
+}
+
+/** The providers that a command was called for together, or else the one that `pickProvider` gives. */
+export async function pickProviders(
+  parts: PickProviderParts,
+  argument: unknown,
+  selection: unknown,
+  title: string,
+  applies: (provider: Provider) => boolean = () => true,
+): Promise<readonly Provider[]> {
+  const selected = providersOf(parts, selection);
+  if (selected.length > 1) return selected.filter(applies);
+  const picked = await pickProvider(parts, argument, title, applies);
+  return picked === undefined ? [] : [picked];
+}
+
+function providersOf({ directory }: PickProviderParts, selection: unknown): readonly Provider[] {
+  const { byId } = directory.current();
+  const rows = Array.isArray(selection) ? selection.filter((row) => v.is(selectedRow, row)) : [];
+  return [...new Set(rows.map(({ providerId }) => providerId))].flatMap((id) => byId.get(id) ?? []);
 }
 
 export function providerItem(provider: Provider, hosts: ReadonlyMap<string, GitHost>): ChoiceItem<Provider> {

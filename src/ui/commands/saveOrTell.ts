@@ -33,7 +33,7 @@ export async function tellSaveProblem(
     void window.showErrorMessage(sentence);
     return 'done';
   }
-  logProblem(problem, log);
+  logSaveProblem(problem, log);
   const retry = l10n.t('Retry');
   const openSettings = l10n.t('Open Settings');
   const buttons = problem.kind === 'notWritten' ? [openSettings, retry] : [retry];
@@ -43,7 +43,7 @@ export async function tellSaveProblem(
 }
 
 /** What a secret store says of a failure may repeat what it was given. */
-function logProblem(
+export function logSaveProblem(
   problem: Extract<SaveBothProblem, { kind: 'notWritten' | 'notStored' }>,
   log: LogOutputChannel,
 ): void {

@@ -13,8 +13,16 @@ export interface TestTogetherParts extends ApplyRemedyParts {
 
 const messageMs = 10_000;
 
-/** Tests providers, some at once, with progress and a way to cancel, and sums up what came of it. */
-export async function testTogether(parts: TestTogetherParts, providers: readonly Provider[]): Promise<void> {
+/**
+ * Tests providers, some at once, with progress and a way to cancel, and sums up what came of it.
+ *
+ * @param title of the summary
+ */
+export async function testTogether(
+  parts: TestTogetherParts,
+  providers: readonly Provider[],
+  title = l10n.t('Test All'),
+): Promise<void> {
   const tested = await testWithProgress(parts.tester, providers);
   if (tested === undefined) return;
   if (tested.every((each) => gravity(each) === 0)) {
@@ -25,7 +33,7 @@ export async function testTogether(parts: TestTogetherParts, providers: readonly
     window.setStatusBarMessage(`$(pass) ${message}`, messageMs);
     return;
   }
-  await showSummary(parts, tested);
+  await showSummary(parts, tested, title);
 }
 
 /** `undefined`: the user cancelled. */
@@ -58,10 +66,14 @@ async function testWithProgress(
 }
 
 /** The worst first. */
-async function showSummary(parts: TestTogetherParts, tested: readonly TestedProvider[]): Promise<void> {
+async function showSummary(
+  parts: TestTogetherParts,
+  tested: readonly TestedProvider[],
+  title: string,
+): Promise<void> {
   const failed = tested.filter((each) => gravity(each) === 2).length;
   const picked = await askChoice({
-    title: l10n.t('Test All'),
+    title,
     placeholder:
       failed === 0
         ? l10n.t('All providers are connected, and some need a look. Choose one to see its report.')

@@ -42,7 +42,7 @@ function tokenPrompt(given: boolean, destination: string | undefined): string {
       );
 }
 
-function tokenProblem(text: string): string | undefined {
+export function tokenProblem(text: string): string | undefined {
   if (text === '') return fieldSentence('empty');
   if (hasControlCharacter(text)) return fieldSentence('controlCharacter');
   return /\s/.test(text) ? l10n.t('A token has no spaces inside. Copy it once more.') : undefined;

@@ -1,0 +1,17 @@
+import { userScope } from '../../../core/provider/provider';
+import type { ProjectAnswers, ProjectPlan } from './projectAnswers';
+
+/** `undefined` as long as something is not known that is needed. */
+export function planOf(answers: ProjectAnswers): ProjectPlan | undefined {
+  const { chosen, repository, place, pipeline = 'none', scope, webhookUrl = '', webhookEvents } = answers;
+  if (chosen === undefined || repository === undefined || place === undefined) return undefined;
+  const wanted = webhookUrl !== '' && webhookEvents !== undefined;
+  return {
+    ...chosen,
+    ...repository,
+    place,
+    pipeline,
+    scope: repository.existing?.scope ?? scope ?? userScope,
+    ...(wanted && { webhook: { url: webhookUrl, events: webhookEvents } }),
+  };
+}
