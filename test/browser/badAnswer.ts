@@ -1,41 +1,42 @@
 import { expect } from 'vitest';
 import { until } from './until';
+import { webviewPage } from './webview';
 import type { WorkbenchWindow } from './workbenchWindow';
 
+/** A field of the form, by its key and by what a user reads above it. */
+export interface AnsweredField {
+  readonly key: string;
+  readonly label: string | RegExp;
+}
+
 /**
- * Gives a bad answer to the open step, and expects one message below the field that contains `says`, the same step,
- * and the answer still in the field. A `good` answer, not sent, takes the message away again.
+ * Gives a bad answer in an open form that is right otherwise, and expects one sentence below the field that contains
+ * `says`, already when the field is left; saving leads back to the field, and the answer is still there. A `good` answer
+ * takes the sentence away again.
  */
 export async function refuseAnswer(
   window: WorkbenchWindow,
+  { key, label }: AnsweredField,
   bad: { readonly text: string; readonly says: string; readonly good: string },
 ): Promise<void> {
-  const before = await window.readQuickInput();
-  expect(before.validation === undefined || before.severity !== 'error').toBe(true);
-  await window.typeQuickInput(bad.text, { accept: true });
-  const seen = () => window.currentQuickInput();
-  const refused = await until(
-    `“${bad.says}” for “${bad.text}”`,
-    async () => {
-      const now = await seen();
-      return now?.validation === undefined || now.severity !== 'error' ? undefined : now;
-    },
-    { seen },
-  );
-  expect(refused.validation).toContain(bad.says);
-  expect(refused).toMatchObject({ severity: 'error', value: bad.text });
-  expect([refused.title, refused.step]).toEqual([before.title, before.step]);
+  const form = webviewPage(window);
+  const box = form.textbox(label);
+  const problems = form.content().locator('.problem');
+  const seen = (): Promise<readonly string[]> => problems.allInnerTexts();
+  const none = async (): Promise<true | undefined> => (await problems.count()) === 0 || undefined;
+  await until('a form without problems', none, { seen });
+  await box.fill(bad.text);
+  await box.press('Tab');
+  const below = form.content().locator(`#message-${key}`);
+  await until(`“${bad.says}”`, async () => (await below.innerText()).includes(bad.says) || undefined, {
+    seen,
+  });
+  await form.button('Save').press('Enter');
+  await until('the focus on the field', async () => (await form.hasFocus(box)) || undefined, { seen });
+  expect(await seen()).toEqual([expect.stringContaining(bad.says)]);
+  expect(await box.getAttribute('aria-invalid')).toBe('true');
+  expect(await box.inputValue()).toBe(bad.text);
   expect(await window.notifications()).toEqual([]);
-  await window.typeQuickInput(bad.good);
-  await until(
-    'the message to go',
-    async () => {
-      const now = await seen();
-      // What is said of a good answer is no problem.
-      return now !== undefined && (now.validation === undefined || now.severity !== 'error')
-        ? true
-        : undefined;
-    },
-    { seen },
-  );
+  await box.fill(bad.good);
+  await until('the sentence to go', none, { seen });
 }

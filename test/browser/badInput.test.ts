@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderTitle, answer, waitForStep } from './addProvider';
+import {
+  addProviderTitle,
+  discardForm,
+  fillProviderForm,
+  formTestSentence,
+  organizationLabel,
+  type ProviderAnswers,
+} from './addProvider';
 import { refuseAnswer } from './badAnswer';
 import { badAnswers, takenName } from './badAnswers';
 import { badEntries, badRows, settingsByHand } from './badEntries';
@@ -12,23 +20,33 @@ import { keyboardOnly } from './keyboardOnly';
 import { showsFile } from './showsFile';
 import { storedSecrets } from './storedSecrets';
 import { until } from './until';
+import { webviewPage, type WebviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 const name = takenName;
-const nameStep = 'Name of the provider';
-const urlStep = 'Base URL';
-const workspaceStep = 'Workspace (optional)';
-const tokenStep = 'Access token';
-const emailStep = 'Email of the account';
-const bitbucketToken = 'ATATT3x0000000000000000000000000000';
+const fields = {
+  name: { key: 'name', label: 'Name' },
+  baseUrl: { key: 'baseUrl', label: 'Base URL' },
+  organization: { key: 'organization', label: organizationLabel },
+  token: { key: 'token', label: 'Access token' },
+  email: { key: 'email', label: 'Email' },
+} as const;
+const good = {
+  host: { label: 'Bitbucket', baseUrl: 'https://bitbucket.org', productName: 'Bitbucket' },
+  name: 'Acme Bitbucket',
+  organization: 'acme',
+  token: { token: 'ATATT3x0000000000000000000000000000', email: 'alice@acme.example' },
+} as const satisfies ProviderAnswers;
 
 let hosts: PracticeHosts;
 let window: Workbench;
+let form: WebviewPage;
 
 beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['github'] });
   // Settings open in an editor of their own, and not in a box above the window.
   window = await openWorkbench({ userSettings: { 'workbench.editor.useModal': 'off' } });
+  form = webviewPage(window);
   await window.openActivityBar('Git Providers');
 });
 
@@ -46,140 +64,136 @@ async function kept(): Promise<unknown> {
   return { settings: userSettings(), secrets: await storedSecrets(window) };
 }
 
-async function escape(): Promise<void> {
-  await window.pressEscape();
-  await window.waitForNoQuickInput();
+async function openForm(): Promise<void> {
+  await window.runCommand(addProviderTitle);
+  await form.ready();
 }
 
-async function valueOf(step: string): Promise<string | undefined> {
-  await waitForStep(window, step);
-  return (await window.currentQuickInput())?.value;
+async function cancelWithoutQuestion(): Promise<void> {
+  await form.button('Cancel').press('Enter');
+  await form.content().locator('main').waitFor({ state: 'detached' });
 }
 
-describe('the Add Provider flow by keyboard alone', () => {
+/** What stands in the form. */
+async function values(): Promise<unknown> {
+  const valueOf = (label: string | RegExp): Promise<string> => form.textbox(label).inputValue();
+  return {
+    name: await valueOf(fields.name.label),
+    baseUrl: await valueOf(fields.baseUrl.label),
+    organization: await valueOf(fields.organization.label),
+    token: await valueOf(fields.token.label),
+    email: await valueOf(fields.email.label),
+  };
+}
+
+describe('the form for a new provider by keyboard alone', () => {
+  async function type(field: Locator, text: string): Promise<void> {
+    await form.tabTo(field);
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.insertText(text);
+  }
+
+  async function goBackTo(field: Locator): Promise<void> {
+    await until('the focus on a field before', async () => {
+      if (await form.hasFocus(field)) return true;
+      await window.page.keyboard.press('Shift+Tab');
+      return undefined;
+    });
+  }
+
   it('goes forth and back, and ends with a tested provider', async () => {
     const keyboard = keyboardOnly(window);
     await keyboard.press('F1');
     await window.readQuickInput();
     await keyboard.insert(addProviderTitle.slice(0, -1));
     await keyboard.choose(addProviderTitle);
-    await window.readQuickInput('Add Provider');
-    await keyboard.choose('GitHub');
-    await waitForStep(window, nameStep);
-    await keyboard.type(name);
-    await waitForStep(window, urlStep);
-    await keyboard.type(hosts.github.baseUrl);
-    await waitForStep(window, 'Organization (optional)');
-    await keyboard.goBack();
-    expect(await valueOf(urlStep)).toBe(hosts.github.baseUrl);
-    await keyboard.goBack();
-    expect(await valueOf(nameStep)).toBe(name);
-    await keyboard.press('Enter');
-    expect(await valueOf(urlStep)).toBe(hosts.github.baseUrl);
-    await keyboard.press('Enter');
-    await waitForStep(window, 'Organization (optional)');
-    await keyboard.type('acme');
-    await waitForStep(window, tokenStep);
-    await keyboard.type(hosts.github.token('full access').token);
-    await closeConnectedReport(window);
+    await form.ready();
+    expect(await form.radio('GitHub').isChecked()).toBe(true);
+    await type(form.textbox('Name'), name);
+    await type(form.textbox('Base URL'), hosts.github.baseUrl);
+    await type(form.textbox('Organization'), 'acme');
+    await goBackTo(form.textbox('Base URL'));
+    expect(await form.textbox('Base URL').inputValue()).toBe(hosts.github.baseUrl);
+    await goBackTo(form.textbox('Name'));
+    expect(await form.textbox('Name').inputValue()).toBe(name);
+    await type(form.textbox('Access token'), hosts.github.token('full access').token);
+    expect(await form.textbox('Organization').inputValue()).toBe('acme');
+    await keyboard.press('Control+S');
+    await formTestSentence(window, 'Connected as alice');
     await window.waitForTreeRows(
       'Providers',
       ([row]) => row?.label === name && row.description === 'acme · default · connected',
     );
+    await form.tabTo(form.button('Close'));
+    await keyboard.press('Enter');
+    await form.content().locator('main').waitFor({ state: 'detached' });
   });
 });
 
-describe('a bad answer in the Add Provider flow', () => {
+describe('a bad answer in the form for a new provider', () => {
   let before: unknown;
 
   beforeAll(async () => {
     before = await kept();
-    await window.runCommand(addProviderTitle);
-    await window.readQuickInput('Add Provider');
-    await window.pickItem('Bitbucket');
+    await openForm();
+    await fillProviderForm(window, good);
   });
 
   it.each(badAnswers.names)('is refused: a name that is %s', async (_what, text, says) => {
-    await waitForStep(window, nameStep);
-    await refuseAnswer(window, { text, says, good: 'Acme Bitbucket' });
+    await refuseAnswer(window, fields.name, { text, says, good: good.name });
   });
 
   it.each(badAnswers.baseUrls)('is refused: the base URL “%s”', async (text, says) => {
-    if ((await window.currentQuickInput())?.step?.startsWith('2/')) await window.acceptQuickInput();
-    await waitForStep(window, urlStep);
-    await refuseAnswer(window, { text, says, good: 'https://bitbucket.org' });
+    await refuseAnswer(window, fields.baseUrl, { text, says, good: good.host.baseUrl });
   });
 
   it('is refused: a workspace with nothing between two slashes', async () => {
-    await window.acceptQuickInput();
-    await waitForStep(window, workspaceStep);
-    await refuseAnswer(window, { text: 'acme//web', says: 'nothing between two slashes', good: 'acme' });
+    const says = 'nothing between two slashes';
+    await refuseAnswer(window, fields.organization, { text: 'acme//web', says, good: good.organization });
   });
 
   it.each(badAnswers.tokens)('is refused: a token that is %s', async (_what, text, says) => {
-    if ((await window.currentQuickInput())?.step?.startsWith('4/')) await window.acceptQuickInput();
-    await waitForStep(window, tokenStep);
-    expect((await window.readQuickInput()).password).toBe(true);
-    await refuseAnswer(window, { text, says, good: bitbucketToken });
+    expect(await form.textbox('Access token').getAttribute('type')).toBe('password');
+    await refuseAnswer(window, fields.token, { text, says, good: good.token.token });
   });
 
   it.each(badAnswers.emails)('is refused: the email “%s”', async (text, says) => {
-    if ((await window.currentQuickInput())?.step?.startsWith('5/')) await window.acceptQuickInput();
-    await waitForStep(window, emailStep);
-    await refuseAnswer(window, { text, says, good: 'alice@acme.example' });
+    await refuseAnswer(window, fields.email, { text, says, good: good.token.email });
   });
 
-  it('loses nothing: Back shows each answer that was given, and an empty token keeps the one before', async () => {
-    await window.goBack();
-    expect(await valueOf(tokenStep)).toBe('');
-    expect((await window.readQuickInput()).prompt).toContain('keep the one that you have entered');
-    await window.acceptQuickInput();
-    await waitForStep(window, emailStep);
-    await window.goBack();
-    await waitForStep(window, tokenStep);
-    await window.goBack();
-    expect(await valueOf(workspaceStep)).toBe('acme');
-    await window.goBack();
-    expect(await valueOf(urlStep)).toBe('https://bitbucket.org');
-    await window.goBack();
-    expect(await valueOf(nameStep)).toBe('Acme Bitbucket');
-    await window.goBack();
-    await until('the focus on Bitbucket', async () => {
-      const items = (await window.currentQuickInput())?.items ?? [];
-      return items.find(({ focused }) => focused)?.label === 'Bitbucket' || undefined;
-    });
+  it('loses nothing of the others, not even when the type is changed and changed back', async () => {
+    const everything = {
+      name: good.name,
+      baseUrl: good.host.baseUrl,
+      organization: good.organization,
+      token: good.token.token,
+      email: good.token.email,
+    };
+    expect(await values()).toEqual(everything);
+    await form.radio('GitLab').check();
+    await until('the address of the other type', async () =>
+      (await form.textbox('Base URL').inputValue()) === 'https://gitlab.com' ? true : undefined,
+    );
+    await form.radio('Bitbucket').check();
+    await form.textbox('Email').waitFor();
+    expect(await values()).toEqual(everything);
+    await discardForm(window);
   });
 
-  it('does not carry a token that was given for one base URL to another', async () => {
-    await window.acceptQuickInput();
-    await waitForStep(window, nameStep);
-    await window.acceptQuickInput();
-    await answer(window, urlStep, 'https://bitbucket.acme.com');
-    await answer(window, 'Project key (optional)', 'ACME');
-    await waitForStep(window, 'kept in the secret store');
-    await refuseAnswer(window, { text: '', says: 'A value is needed', good: bitbucketToken });
-    await escape();
-  });
-
-  it('and Escape, at whatever step, save nothing', async () => {
-    const answers: readonly (readonly [string, string])[] = [
-      [nameStep, 'Acme Bitbucket'],
-      [urlStep, 'https://bitbucket.org'],
-      [workspaceStep, 'acme'],
-      [tokenStep, bitbucketToken],
-      [emailStep, 'alice@acme.example'],
+  it('and closing the form, however much of it is filled in, save nothing', async () => {
+    const answers: readonly (() => Promise<void>)[] = [
+      () => form.radio('Bitbucket').check(),
+      () => form.textbox('Name').fill(good.name),
+      () => form.textbox('Base URL').fill('https://bitbucket.acme.com'),
+      () => form.textbox('Base URL').fill(good.host.baseUrl),
+      () => form.textbox(organizationLabel).fill(good.organization),
+      () => form.textbox('Access token').fill(good.token.token),
+      () => form.textbox('Email').fill(good.token.email),
     ];
-    for (let last = -1; last < answers.length; last++) {
-      await window.runCommand(addProviderTitle);
-      await window.readQuickInput('Add Provider');
-      if (last >= 0) await window.pickItem('Bitbucket');
-      for (const [step, text] of answers.slice(0, Math.max(last, 0))) await answer(window, step, text);
-      const [step, text] = answers[last] ?? [];
-      if (step !== undefined && text !== undefined) {
-        await waitForStep(window, step);
-        await window.typeQuickInput(text);
-      }
-      await escape();
+    for (const given of [0, ...answers.map((_, index) => index + 1)]) {
+      await openForm();
+      for (const answer of answers.slice(0, given)) await answer();
+      await (given === 0 ? cancelWithoutQuestion() : discardForm(window));
     }
     expect(await kept()).toEqual(before);
     expect(await window.allNotifications()).toEqual([]);
@@ -187,8 +201,33 @@ describe('a bad answer in the Add Provider flow', () => {
   });
 });
 
+describe('a token that is stored', () => {
+  it('is not carried to another base URL: the form asks for one, and saves nothing without', async () => {
+    const before = await kept();
+    await window.openRowMenu('Providers', name);
+    await window.chooseFromMenu('Edit Provider…');
+    await form.ready();
+    const empty = form.content().getByPlaceholder('A token is stored. Leave this empty to keep it.');
+    const home = form.textbox('Access token').and(empty);
+    await home.waitFor();
+    const says = `The stored token was entered for ${hosts.github.baseUrl} and is not sent to https://ghe.acme.example.`;
+    await form.textbox('Base URL').fill('https://ghe.acme.example');
+    await form.button('Save').press('Enter');
+    await until('the sentence', async () =>
+      (await form.content().locator('#message-token').innerText()).includes(says) ? true : undefined,
+    );
+    await until('the focus', async () => (await form.hasFocus(form.textbox('Access token'))) || undefined);
+    expect(await kept()).toEqual(before);
+    await form.textbox('Base URL').fill(hosts.github.baseUrl);
+    await home.waitFor();
+    await form.button('Close').waitFor();
+    await form.button('Close').press('Enter');
+    await form.content().locator('main').waitFor({ state: 'detached' });
+  });
+});
+
 describe('settings that were edited by hand', () => {
-  let good: string;
+  let byTheForm: string;
   const workspaceSettings = (): string => join(window.folder, '.vscode', 'settings.json');
 
   /** Rows of problems say nothing until the valid provider above them has its state. */
@@ -208,11 +247,11 @@ describe('settings that were edited by hand', () => {
   const valid = { label: name, description: 'acme · default · connected' };
 
   beforeAll(() => {
-    good = userSettings();
+    byTheForm = userSettings();
   });
 
   it('show each bad entry of the user as a row that names entry and field, beside the valid provider', async () => {
-    const byHand = settingsByHand(good, badEntries);
+    const byHand = settingsByHand(byTheForm, badEntries);
     await writeFile(window.settingsFile, byHand);
     await window.reload();
     expect(await rows(7)).toEqual([valid, ...badRows]);
@@ -223,8 +262,9 @@ describe('settings that were edited by hand', () => {
   });
 
   it('say so where the user’s setting is an array, and a new provider is refused with nothing of it left', async () => {
-    const byHand = settingsByHand(good, {}).replace(/"gitProviders\.providers" : {2}\{[^]*?\n {3}\}/, (all) =>
-      all.replace('{', '[{').replace(/\}$/, '}]'),
+    const byHand = settingsByHand(byTheForm, {}).replace(
+      /"gitProviders\.providers" : {2}\{[^]*?\n {3}\}/,
+      (all) => all.replace('{', '[{').replace(/\}$/, '}]'),
     );
     expect(byHand).toContain('[{');
     await writeFile(window.settingsFile, byHand);
@@ -241,7 +281,7 @@ describe('settings that were edited by hand', () => {
   });
 
   it('are noticed in a workspace at once, and take nothing from the user’s provider', async () => {
-    await writeFile(window.settingsFile, good);
+    await writeFile(window.settingsFile, byTheForm);
     await window.reload();
     expect(await rows(1)).toEqual([valid]);
     const byHand = `{ // of the team\n "gitProviders.providers" : ${JSON.stringify(badEntries, undefined, 1)} }`;
@@ -257,11 +297,11 @@ describe('settings that were edited by hand', () => {
     await writeFile(workspaceSettings(), '{}');
     expect(await rows(1)).toEqual([valid]);
     expect(readFileSync(workspaceSettings(), 'utf8')).toBe('{}');
-    expect(userSettings()).toBe(good);
+    expect(userSettings()).toBe(byTheForm);
   });
 
   it('that are no JSON make a new provider fail with one error and nothing half done', async () => {
-    const broken = good.replace(/\}\s*$/, '  "oops": \n');
+    const broken = byTheForm.replace(/\}\s*$/, '  "oops": \n');
     await writeFile(window.settingsFile, broken);
     await window.reload();
     expect(await rows(1)).toEqual([valid]);
@@ -269,27 +309,28 @@ describe('settings that were edited by hand', () => {
     expect(userSettings()).toBe(broken);
   });
 
-  /** Goes through the flow; the save fails with one message, whose button opens the settings, and leaves no secret. */
+  /** Fills in the form; it says why it cannot save, and its button opens the settings. No secret is left. */
   async function refusesToSave(inFile: string): Promise<void> {
     const before = await kept();
-    await window.runCommand(addProviderTitle);
-    await window.readQuickInput('Add Provider');
-    await window.pickItem('GitHub');
-    await answer(window, nameStep, 'Acme Second');
-    await answer(window, urlStep, hosts.github.baseUrl);
-    await answer(window, 'Organization (optional)', '');
-    await answer(window, tokenStep, hosts.github.token('read only').token);
-    const part = 'Nothing was saved: the settings file has errors.';
-    expect(await window.waitForNotification(part)).toMatchObject({
-      severity: 'error',
-      buttons: ['Open Settings', 'Retry'],
+    await openForm();
+    await fillProviderForm(window, {
+      host: { ...hosts.github, productName: 'GitHub' },
+      name: 'Acme Second',
+      token: hosts.github.token('read only'),
     });
-    expect((await window.notifications()).map(({ message }) => message)).toEqual([
-      expect.stringContaining(part),
+    await form.button('Save').press('Enter');
+    const notice = form.content().locator('.notice');
+    await notice.waitFor();
+    expect(await notice.locator('p').allInnerTexts()).toEqual([
+      expect.stringContaining('Nothing was saved: the settings file has errors.'),
     ]);
-    expect(await window.currentQuickInput()).toBeUndefined();
+    expect(await notice.locator('vscode-button').allInnerTexts()).toEqual(['Open Settings']);
+    expect(await window.notifications()).toEqual([]);
+    expect(await form.textbox('Name').inputValue()).toBe('Acme Second');
     expect(await kept()).toEqual(before);
-    await window.pressNotificationButton(part, 'Open Settings');
+    await form.button('Open Settings').press('Enter');
     await showsFile(window, inFile);
+    await window.pressNotificationButton('Your changes to “Acme Second” are not saved.', 'Discard');
+    expect(await kept()).toEqual(before);
   }
 });

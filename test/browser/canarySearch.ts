@@ -35,7 +35,10 @@ export interface CanarySearch {
   inFiles(directory: string, except?: readonly string[]): Promise<readonly string[]>;
   /** Which of the processes show one in their arguments or their environment. */
   inProcesses(processes: readonly MarkedProcess[]): readonly string[];
-  /** What a window shows, in its frames and in its fields; a password field's value is not shown. */
+  /**
+   * What a window shows, in its frames, in their shadow trees and in their fields; a password field's value is not
+   * shown.
+   */
   onScreen(page: Page): Promise<readonly string[]>;
 }
 
@@ -78,13 +81,20 @@ export function searchFor(canaries: readonly string[]): CanarySearch {
   };
 }
 
-const fields = `[...document.querySelectorAll('input:not([type=password]), textarea')].map(({ value }) => value)`;
+const insides = `(() => {
+  const textsOf = (root) => [
+    ...(root instanceof ShadowRoot ? [root.innerHTML] : []),
+    ...[...root.querySelectorAll('input:not([type=password]), textarea')].map(({ value }) => value),
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? textsOf(shadowRoot) : [])),
+  ];
+  return textsOf(document);
+})()`;
 
 /** A frame that goes away meanwhile shows nothing. */
 async function textsOf(frame: Frame): Promise<readonly string[]> {
   const [content, values] = await Promise.all([
     frame.content().catch(() => ''),
-    frame.evaluate<unknown>(fields).catch(() => []),
+    frame.evaluate<unknown>(insides).catch(() => []),
   ]);
   return [content, ...(Array.isArray(values) ? values.map(String) : [])];
 }

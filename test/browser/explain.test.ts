@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/run.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette } from './addProvider';
+import { addTestedProvider } from './addProvider';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   await git('commit', '--quiet', '--allow-empty', '-m', 'Third thoughts');
   window = await openWorkbench({ directory, folder, theme: 'light' });
-  await addProvider('Reader', 'read only');
+  await addProvider('Reader', 'read only', 'write_repository');
 });
 
 afterAll(async () => {
@@ -48,18 +48,13 @@ async function git(...words: readonly string[]): Promise<string> {
   return output.trim();
 }
 
-async function addProvider(name: string, tokenLabel: string): Promise<void> {
-  await addProviderByPalette(window, {
+async function addProvider(name: string, tokenLabel: string, says: string): Promise<void> {
+  const answers = {
     host: { label: hosts.gitlab.label, baseUrl: hosts.gitlab.baseUrl, productName: 'GitLab' },
     name,
     token: hosts.gitlab.token(tokenLabel),
-  });
-  await until('the end of the connection test', async () => {
-    const seen = await window.currentQuickInput();
-    return (seen?.title?.startsWith('Test Connection') === true && !seen.busy) || undefined;
-  });
-  await window.pressEscape();
-  await window.waitForNoQuickInput();
+  };
+  await addTestedProvider(window, answers, says);
 }
 
 async function explanation() {
@@ -111,7 +106,7 @@ describe('a repository that several providers fit', () => {
   const question = 'Choose Provider for This Repository';
 
   it('is asked about once, and the answer is remembered', async () => {
-    await addProvider('Writer', 'acme only');
+    await addProvider('Writer', 'acme only', 'Connected as alice');
     await window.openTerminal();
     const both = window.runInTerminal(`git ls-remote ${url} & git ls-remote ${url}; wait`);
     const seen = await window.readQuickInput(question);

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette } from './addProvider';
+import { addTestedProvider } from './addProvider';
 import { closeConnectedReport } from './closeConnectedReport';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
@@ -14,13 +14,12 @@ beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['github'] });
   window = await openWorkbench({ theme: 'dark' });
   await window.openActivityBar('Git Providers');
-  await addProviderByPalette(window, {
+  await addTestedProvider(window, {
     host: { ...hosts.github, productName: 'GitHub' },
     name: 'Work | *bold*',
     organization: 'acme',
     token: hosts.github.token('full access'),
   });
-  await closeConnectedReport(window);
 });
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/run.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette, providerStatusId } from './addProvider';
+import { addTestedProvider, providerStatusId } from './addProvider';
 import { until } from './until';
 import { watchedExtension } from './watchedExtension';
 import { openWorkbench, type Workbench } from './workbench';
@@ -62,17 +62,11 @@ async function git(...words: readonly string[]): Promise<string> {
 }
 
 async function addProvider(name: string): Promise<void> {
-  await addProviderByPalette(window, {
+  await addTestedProvider(window, {
     host: { ...hosts.bitbucket, productName: 'Bitbucket' },
     name,
     token: hosts.bitbucket.token('full access'),
   });
-  await until('the report', async () => {
-    const seen = await window.currentQuickInput();
-    return seen?.placeholder?.includes('Connected as alice') === true || undefined;
-  });
-  await window.pressEscape();
-  await window.waitForNoQuickInput();
 }
 
 async function messages(): Promise<readonly string[]> {

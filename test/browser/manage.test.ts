@@ -3,16 +3,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette, answer } from './addProvider';
+import { addTestedProvider, closeForm, formTestSentence } from './addProvider';
 import { until } from './until';
+import { webviewPage, type WebviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 let hosts: PracticeHosts;
 let window: Workbench;
+let form: WebviewPage;
 
 beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['github', 'gitlab'] });
   window = await openWorkbench({ theme: 'dark' });
+  form = webviewPage(window);
   await window.openActivityBar('Git Providers');
 });
 
@@ -21,13 +24,19 @@ afterAll(async () => {
   await hosts.closeAll();
 });
 
-async function report(part: string): Promise<void> {
-  await until(`a report with “${part}”`, async () => {
-    const seen = await window.currentQuickInput();
-    return seen?.placeholder?.includes(part) === true || undefined;
-  });
-  await window.pressEscape();
-  await window.waitForNoQuickInput();
+async function edit(row: string): Promise<void> {
+  await menu(row, 'Edit Provider…');
+  await form.ready();
+}
+
+async function saveForm(): Promise<void> {
+  await form.button('Save').press('Enter');
+}
+
+/** Waits for what is said below a field of the form. */
+async function problem(field: string, part: string): Promise<void> {
+  const below = form.content().locator(`#message-${field} .problem`);
+  await until(`“${part}”`, async () => (await below.innerText()).includes(part) || undefined);
 }
 
 async function menu(row: string, entry: string): Promise<void> {
@@ -70,25 +79,30 @@ describe('providers in the tree', () => {
         organization: 'acme',
         token: host.token('full access'),
       };
-      await addProviderByPalette(window, answers);
-      await report('Connected as alice');
+      await addTestedProvider(window, answers);
     }
     await descriptions({ Work: 'acme · default · connected', Tools: 'acme · connected' });
     await window.screenshot('tree-dark');
   });
 
   it('are edited one field at a time, and keep their token', async () => {
-    await menu('Work', 'Edit Provider…');
-    await window.readQuickInput('Edit Provider: Work');
+    await edit('Work');
     await window.screenshot('edit-dark');
-    await window.pickItem('Name');
-    await answer(window, 'Name of the provider', 'TOOLS');
-    await answer(window, 'Another provider has this name', 'Production GitHub');
+    await form.textbox('Name').fill('TOOLS');
+    await saveForm();
+    await problem('name', 'Another provider has this name');
+    await form.textbox('Name').fill('Production GitHub');
+    await saveForm();
     await descriptions({ 'Production GitHub': 'acme · default · connected', Tools: 'acme · connected' });
-    await menu('Production GitHub', 'Edit Provider…');
-    await window.pickItem('Organization');
-    await answer(window, '(optional)', '');
+    await closeForm(window);
+    hosts.github.clearRequests();
+    await edit('Production GitHub');
+    await form.textbox('Organization').fill('');
+    await saveForm();
+    await formTestSentence(window, 'Connected as alice');
     await descriptions({ 'Production GitHub': 'default · connected', Tools: 'acme · connected' });
+    expect(hosts.github.requests.some(({ tokenLabel }) => tokenLabel === 'full access')).toBe(true);
+    await closeForm(window);
     expect(definitions()[0]).toEqual({
       name: 'Production GitHub',
       type: 'github',
@@ -98,21 +112,32 @@ describe('providers in the tree', () => {
   });
 
   it('ask for the token again when they move to another host, which sees no request with the old one', async () => {
-    hosts.gitlab.clearRequests();
-    await menu('Production GitHub', 'Edit Provider…');
-    await window.pickItem('Base URL');
-    await answer(window, 'Base URL', `${hosts.gitlab.origin}/github.com`);
-    await window.readQuickInput('Update Token: Production GitHub');
-    await window.pressEscape();
-    await descriptions({ 'Production GitHub': 'default · token missing', Tools: 'acme · connected' });
     const { token } = hosts.github.token('full access');
+    const elsewhere = `${hosts.gitlab.origin}/github.com`;
+    const another = 'ghp_000000000000000000000000000000000000';
+    hosts.gitlab.clearRequests();
+    await edit('Production GitHub');
+    await form.textbox('Base URL').fill(elsewhere);
+    await saveForm();
+    await problem('token', `was entered for ${hosts.github.baseUrl} and is not sent to ${elsewhere}`);
+    await form.button('Test Connection').press('Enter');
+    await formTestSentence(window, 'Correct the marked fields first');
+    expect(definitions()[0]).toMatchObject({ baseUrl: hosts.github.baseUrl });
+    await form.textbox('Access token').fill(another);
+    await saveForm();
+    await until('the other host', () => definitions()[0]?.['baseUrl'] === elsewhere || undefined);
+    await until(
+      'a request with the other token',
+      () => JSON.stringify(hosts.gitlab.requests).includes(another) || undefined,
+    );
+    await window.waitForTreeRows('Providers', ([row]) => row?.description !== 'default · connected');
     expect(JSON.stringify(hosts.gitlab.requests)).not.toContain(token);
-    await menu('Production GitHub', 'Edit Provider…');
-    await window.pickItem('Base URL');
-    await answer(window, 'Base URL', hosts.github.baseUrl);
-    await window.readQuickInput('Update Token: Production GitHub');
-    await window.typeQuickInput(token, { accept: true });
-    await report('Connected as alice');
+    await form.textbox('Base URL').fill(hosts.github.baseUrl);
+    await form.textbox('Access token').fill(token);
+    await saveForm();
+    await formTestSentence(window, 'Connected as alice');
+    await descriptions({ 'Production GitHub': 'default · connected', Tools: 'acme · connected' });
+    await closeForm(window);
   });
 
   it('are deactivated, which clears the default and says so, and activated again', async () => {

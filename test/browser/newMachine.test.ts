@@ -58,11 +58,14 @@ describe('a machine without tokens', () => {
     await window.openActivityBar('Git Providers');
     await descriptions({
       '2 providers need a token on this machine': '',
+      User: '',
       Work: 'acme · token missing',
       Off: 'inactive',
-      Team: 'globex · workspace · token missing',
-      [ids[0]]: badProject,
+      Workspace: '',
+      Team: 'globex · token missing',
     });
+    const [project] = await window.waitForTreeRows('Projects', (rows) => rows.length === 1);
+    expect(project).toMatchObject({ label: ids[0], description: badProject });
     expect(await window.notifications()).toEqual([]);
     await window.screenshot('new-machine');
   });
@@ -79,10 +82,11 @@ describe('a machine without tokens', () => {
     await window.screenshot('workspace-token');
     await window.typeQuickInput(hosts.gitlab.token('full access').token, { accept: true });
     await descriptions({
+      User: '',
       Work: 'acme · connected',
       Off: 'inactive',
-      Team: 'globex · workspace · connected',
-      [ids[0]]: badProject,
+      Workspace: '',
+      Team: 'globex · connected',
     });
   });
 
@@ -94,10 +98,11 @@ describe('a machine without tokens', () => {
     await window.pressDialogButton('Remove');
     await descriptions({
       '2 providers need a token on this machine': '',
+      User: '',
       Work: 'acme · token missing',
       Off: 'inactive',
-      Team: 'globex · workspace · token missing',
-      [ids[0]]: badProject,
+      Workspace: '',
+      Team: 'globex · token missing',
     });
   });
 });

@@ -9,6 +9,7 @@ import { build } from '../../esbuild.js';
 import { hosts } from '../../src/hosts/hosts';
 import { addProviderTitle } from './addProvider';
 import { until } from './until';
+import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 const kilobyte = 1000;
@@ -87,10 +88,12 @@ describe('Git Providers installed from its package', () => {
 
   it('asks for a provider', async () => {
     await window.runCommand(addProviderTitle);
-    const step = await window.readQuickInput('Add Provider');
-    expect(step.items.map(({ label }) => label)).toEqual(hosts.map(({ label }) => label));
-    await window.pressEscape();
-    await window.waitForNoQuickInput();
+    const form = webviewPage(window);
+    await form.ready();
+    const labels = await form.content().locator('label.type strong').allInnerTexts();
+    expect(labels).toEqual(hosts.map(({ label }) => label));
+    await form.button('Cancel').press('Enter');
+    await form.content().locator('main').waitFor({ state: 'detached' });
   });
 
   it('writes no error to its log', async () => {

@@ -65,3 +65,4 @@ export declare function readStatusItem(item: unknown): StatusItem;
 export declare function readDialog(box: unknown): Dialog;
 export declare function readClipboardText(): Promise<string>;
 export declare function readTabs(tabs: unknown[]): string[];
+export declare function readColor(element: unknown): string;

@@ -1,4 +1,4 @@
-/* global navigator */
+/* global getComputedStyle, navigator */
 /*
  * Functions that Playwright runs inside the page: each sees one moment of it, and nothing outside itself.
  */
@@ -98,4 +98,8 @@ export function readClipboardText() {
 
 export function readTabs(tabs) {
   return tabs.map((tab) => tab.getAttribute('data-resource-name') ?? '');
+}
+
+export function readColor(element) {
+  return getComputedStyle(element).color;
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { readQuickInputFrame, readRows } from './pageReaders.mjs';
 import type { QuickInputFrame, Row } from './pageReaders.mjs';
 import { until } from './until';
@@ -23,12 +23,13 @@ export const openWidget = '.quick-input-widget:not([inert], [inert] *)';
 export function quickInputActions(page: () => Page) {
   const widget = () => page().locator(openWidget).filter({ visible: true });
   const input = () => widget().locator('.quick-input-box input');
+  const rows = () => widget().locator('.quick-input-list .monaco-list-row');
 
   async function snapshot(): Promise<QuickInput | undefined> {
     if ((await widget().count()) === 0) return undefined;
     const [frame, items] = await Promise.all([
       widget().evaluate(readQuickInputFrame, undefined, { timeout: 1000 }),
-      widget().locator('.quick-input-list .monaco-list-row').evaluateAll(readRows),
+      rows().evaluateAll(readRows),
     ]);
     return describe(frame, items);
   }
@@ -43,18 +44,17 @@ export function quickInputActions(page: () => Page) {
     return until(what, probe, { seen: async () => (await snapshot())?.title });
   }
 
-  async function findItem(label: string, checked?: boolean): Promise<number> {
-    const isWanted = (item: Row) =>
-      item.label === label && (checked === undefined || item.checked === checked);
-    const probe = async () => {
-      const index = (await snapshot())?.items.findIndex(isWanted) ?? -1;
-      return index === -1 ? undefined : index;
-    };
-    const seen = async () => (await snapshot())?.items.map((item) => item.label);
-    return until(`the item "${label}"`, probe, { seen });
+  /** The row with exactly this label, wherever it is once something is done with it: lists are drawn anew. */
+  async function item(label: string, description?: string): Promise<Locator> {
+    const isWanted = (row: Row) =>
+      row.label === label && (description === undefined || row.description === description);
+    const probe = async () => ((await snapshot())?.items.some(isWanted) === true ? true : undefined);
+    const seen = async () => (await snapshot())?.items.map((row) => [row.label, row.description]);
+    await until(`the item "${label}"`, probe, { seen });
+    const labelled = rows().filter({ has: page().locator('.label-name', { hasText: exactly(label) }) });
+    const described = page().locator('.label-description', { hasText: exactly(description ?? '') });
+    return (description === undefined ? labelled : labelled.filter({ has: described })).first();
   }
-
-  const row = (index: number) => widget().locator('.quick-input-list .monaco-list-row').nth(index);
 
   return {
     readQuickInput,
@@ -68,15 +68,9 @@ export function quickInputActions(page: () => Page) {
     async acceptQuickInput(): Promise<void> {
       await input().press('Enter');
     },
-    /** Chooses the row with exactly this label. */
-    async pickItem(label: string): Promise<void> {
-      await row(await findItem(label)).click();
-    },
-    /** Presses an inline button, by its accessible name, of the row with exactly this label. */
-    async pressItemButton(label: string, button: string): Promise<void> {
-      const target = row(await findItem(label));
-      await target.hover();
-      await target.locator(`.action-label[aria-label="${button}"]`).click();
+    /** Chooses the row with exactly this label, and this description where one is given. */
+    async pickItem(label: string, description?: string): Promise<void> {
+      await (await item(label, description)).click();
     },
     /** Presses a button in the title of the quick input: `Back`, or one of the extension's own. */
     async pressQuickInputButton(name: string): Promise<void> {
@@ -96,6 +90,10 @@ export function quickInputActions(page: () => Page) {
       return until('the quick input to close', probe, { ...options, seen: snapshot });
     },
   };
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 }
 
 function describe(frame: QuickInputFrame, items: readonly Row[]): QuickInput {

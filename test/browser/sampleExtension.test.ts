@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installExtension } from '../../scripts/installExtension.mjs';
 import { root } from '../../scripts/paths.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette, answer, answerAddProvider } from './addProvider';
+import { addTestedProvider, answer, answerAddProvider, closeForm, formTestSentence } from './addProvider';
 import { closeConnectedReport } from './closeConnectedReport';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
@@ -21,12 +21,11 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'gp-'));
   await installExtension(join(directory, 'extensions'), await builtSample());
   window = await openWorkbench({ directory });
-  await addProviderByPalette(window, {
+  await addTestedProvider(window, {
     host: { ...hosts.gitlab, productName: 'GitLab' },
     name: 'Work',
     token: hosts.gitlab.token('full access'),
   });
-  await closeConnectedReport(window);
 });
 
 afterAll(async () => {
@@ -192,7 +191,8 @@ describe('another extension', () => {
       organization: 'acme',
       token: hosts.gitlab.token('full access'),
     });
-    await closeConnectedReport(window);
     await hears(`alice (${hosts.gitlab.baseUrl.replace('http://', '')} · acme)`);
+    await formTestSentence(window, 'Connected as alice');
+    await closeForm(window);
   });
 });

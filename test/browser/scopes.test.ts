@@ -87,22 +87,26 @@ describe('a workspace of two folders', () => {
   afterAll(() => window.close());
 
   it('shows the definitions of every scope with where each comes from; the user’s come first and stay', async () => {
-    const seen = await rows(window, 8);
+    const seen = await rows(window, 12);
     expect(Object.keys(seen)).toEqual([
       '5 providers need a token on this machine',
+      'User',
       'Of the user',
       'Carried',
+      'Workspace',
       'Of both',
+      'backend',
       'Of the back end',
+      'frontend',
       'Of the front end',
       'Stolen id',
       'OF THE USER',
     ]);
     expect(seen).toMatchObject({
       'Of the user': 'token missing',
-      'Of both': 'workspace · token missing',
-      'Of the back end': 'backend · token missing',
-      'Of the front end': 'frontend · token missing',
+      'Of both': 'token missing',
+      'Of the back end': 'token missing',
+      'Of the front end': 'token missing',
     });
     expect(seen['Stolen id']).toContain('Another provider has this id');
     expect(seen['OF THE USER']).toContain('Another provider has this name');
@@ -115,7 +119,7 @@ describe('a workspace of two folders', () => {
     await window.readQuickInput('Move to Workspace Settings');
     await window.pickItem('frontend');
     await window.waitForNotification('Another provider has this id');
-    expect(await rows(window, 8)).toMatchObject({ 'Of the user': 'token missing' });
+    expect(await rows(window, 12)).toMatchObject({ 'Of the user': 'token missing' });
   });
 
   it('takes a provider of the user’s into the folder that is picked, and gives it back', async () => {
@@ -123,16 +127,18 @@ describe('a workspace of two folders', () => {
     await window.chooseFromMenu('Move to Workspace Settings…');
     await window.readQuickInput('Move to Workspace Settings');
     await window.pickItem('frontend');
-    await descriptionOf('Carried', 'frontend · token missing');
+    await standsBelow('Carried', 'Of the front end');
     await window.screenshot('moved-dark');
     await window.openRowMenu('Providers', 'Carried');
     await window.chooseFromMenu('Move to User Settings');
-    await descriptionOf('Carried', 'token missing');
+    await standsBelow('Carried', 'Of the user');
   });
 
-  async function descriptionOf(label: string, description: string): Promise<void> {
-    await window.waitForTreeRows('Providers', (found) =>
-      found.some((row) => row.label === label && row.description === description),
-    );
+  /** Waits until a row stands right below another one. */
+  async function standsBelow(label: string, upper: string): Promise<void> {
+    await window.waitForTreeRows('Providers', (found) => {
+      const at = found.findIndex((row) => row.label === label);
+      return found[at - 1]?.label === upper && found[at]?.description === 'token missing';
+    });
   }
 });

@@ -5,12 +5,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { runProgram } from '../unit/git/runProgram';
-import { addProviderTitle, answer, waitForStep } from './addProvider';
+import {
+  addProviderTitle,
+  closeForm,
+  discardForm,
+  fillProviderForm,
+  formTestSentence,
+  waitForStep,
+  type ProviderAnswers,
+} from './addProvider';
 import { searchFor, type CanarySearch } from './canarySearch';
 import { cloneByPalette, startClone } from './cloneByPalette';
 import { watchProcesses, type ProcessWatch } from './processWatch';
 import { storedSecrets } from './storedSecrets';
+import { storedStates } from './storedStates';
 import { until } from './until';
+import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 const letters = (): string => randomBytes(16).toString('hex');
@@ -92,9 +102,13 @@ async function gitConfiguration(): Promise<string> {
   return (await Promise.all(scopes)).join('\n');
 }
 
-/** Nothing is found in any file but the browser's own, on screen, in the clipboard or in a process. */
+/**
+ * Nothing is found in any file but the browser's own, on screen, in what the window has put away for its next life, in
+ * the clipboard or in a process.
+ */
 async function expectNoCanary(): Promise<void> {
   expect(await search.onScreen(window.page)).toEqual([]);
+  expect(search.inText(await storedStates(window.page))).toBe(false);
   expect(search.inText(await window.clipboard())).toBe(false);
   expect([...watch.found]).toEqual([]);
   expect(await search.inFiles(directory, [window.browserProfile])).toEqual([]);
@@ -120,14 +134,37 @@ async function giveToken(token: string): Promise<void> {
   await window.acceptQuickInput();
 }
 
-async function addProvider(type: 'GitHub' | 'Bitbucket', baseUrl: string, token: string): Promise<void> {
+/** Looks at the window while the token stands in the form, and again after it was saved and tested. */
+async function addProvider(host: ProviderAnswers['host'], token: ProviderAnswers['token']): Promise<void> {
+  const form = webviewPage(window);
+  const name = `Acme ${host.productName}`;
   await window.runCommand(addProviderTitle);
-  await window.readQuickInput('Add Provider');
-  await window.pickItem(type);
-  await answer(window, 'Name of the provider', `Acme ${type}`);
-  await answer(window, 'Base URL', baseUrl);
-  await answer(window, '(optional)', 'acme');
-  await giveToken(token);
+  await fillProviderForm(window, { host, name, organization: 'acme', token });
+  expect(await form.textbox('Access token').getAttribute('type')).toBe('password');
+  expect(await form.textbox('Access token').inputValue()).toBe(token.token);
+  await until('the draft among the states', async () =>
+    (await storedStates(window.page)).includes(name) ? true : undefined,
+  );
+  await expectNoCanary();
+  await form.button('Save').press('Enter');
+  await formTestSentence(window, 'Connected as alice');
+  expect(await form.textbox('Access token').inputValue()).toBe('');
+  await expectNoCanary();
+  await closeForm(window);
+}
+
+/** Shows what is typed into the token field on purpose, which the search has to find. */
+async function showsToken(token: string): Promise<readonly string[]> {
+  const form = webviewPage(window);
+  await window.runCommand(addProviderTitle);
+  await form.textbox('Access token').fill(token);
+  await form.button('Show Token').press('Enter');
+  await until('the token on screen', async () =>
+    (await form.textbox('Access token').getAttribute('type')) === 'text' ? true : undefined,
+  );
+  const found = await searchFor([token]).onScreen(window.page);
+  await discardForm(window);
+  return found;
 }
 
 async function updateToken(token: string): Promise<void> {
@@ -172,6 +209,16 @@ describe('the search itself', () => {
     expect(await planted().onScreen(window.page)).not.toEqual([]);
     await window.runCommand('Terminal: Kill the Active Terminal Instance');
   });
+
+  it('finds it in the form where the user shows it, and in the states of the window', async () => {
+    expect(await showsToken(plant)).not.toEqual([]);
+    await window.runCommand(addProviderTitle);
+    await webviewPage(window).textbox('Name').fill(plant);
+    await until('the draft among the states', async () =>
+      planted().inText(await storedStates(window.page)) ? true : undefined,
+    );
+    await discardForm(window);
+  });
 });
 
 describe('a token', () => {
@@ -179,11 +226,8 @@ describe('a token', () => {
 
   it('stays hidden while a provider is added and tested', async () => {
     slowDown(150);
-    await addProvider('GitHub', hosts.github.baseUrl, tokens.first);
-    await report('Connected as alice');
-    await addProvider('Bitbucket', hosts.bitbucket.baseUrl, tokens.bitbucket);
-    await answer(window, 'Email of the account', email);
-    await report('Connected as alice');
+    await addProvider({ ...hosts.github, productName: 'GitHub' }, { token: tokens.first });
+    await addProvider({ ...hosts.bitbucket, productName: 'Bitbucket' }, { token: tokens.bitbucket, email });
     await window.waitForTreeRows('Providers', (rows) =>
       ['acme · default · connected', 'acme · connected'].every(
         (text, index) => rows[index]?.description === text,

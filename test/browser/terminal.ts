@@ -19,7 +19,7 @@ export function terminalActions(
   const active = () => page().locator('.terminal-wrapper.active').filter({ visible: true });
 
   async function screen(): Promise<string> {
-    const lines = await active().locator('.xterm-rows > div').allTextContents();
+    const lines = await active().locator('.xterm-rows').first().locator('> div').allTextContents();
     return lines
       .map((line) => line.replaceAll('\u00a0', ' ').trimEnd())
       .join('\n')
@@ -27,7 +27,10 @@ export function terminalActions(
   }
 
   async function typeInTerminal(line: string): Promise<void> {
-    await active().locator('.xterm-helper-textarea').focus();
+    // The first: lines that stick to the top while scrolling are a terminal of their own, laid over this one.
+    await active().locator('.xterm-helper-textarea').first().focus();
+    // The terminal takes no inserted text between a key's going down and up, as after F1, which comes up elsewhere.
+    await page().keyboard.press('Shift');
     await page().keyboard.insertText(line);
     await page().keyboard.press('Enter');
   }

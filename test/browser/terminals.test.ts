@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { runProgram, type Outcome } from '../unit/git/runProgram';
-import { addProviderByPalette } from './addProvider';
+import { addTestedProvider } from './addProvider';
 import { cloneByPalette } from './cloneByPalette';
 import { configureOwnHelper, type OwnHelper } from './ownHelper';
 import { settledTerminalWarnings, terminalWarnings } from './terminalTab';
@@ -26,18 +26,12 @@ afterAll(async () => {
 const listRemote = 'GIT_TERMINAL_PROMPT=0 GIT_ASKPASS=/bin/false git ls-remote';
 
 async function addProvider(window: Workbench, organization: string): Promise<void> {
-  await addProviderByPalette(window, {
+  await addTestedProvider(window, {
     host: { label: hosts.gitlab.label, baseUrl: hosts.gitlab.baseUrl, productName: 'GitLab' },
     name: 'Practice',
     organization,
     token: hosts.gitlab.token('acme only'),
   });
-  await until('the end of the connection test', async () => {
-    const seen = await window.currentQuickInput();
-    return (seen?.title?.startsWith('Test Connection') === true && !seen.busy) || undefined;
-  });
-  await window.pressEscape();
-  await window.waitForNoQuickInput();
 }
 
 describe('a terminal that was opened before there was any provider', () => {
@@ -54,23 +48,34 @@ describe('a terminal that was opened before there was any provider', () => {
       directory,
       userSettings: { 'terminal.integrated.enablePersistentSessions': true },
     });
-    const { runtimeDirectory } = window;
-    await until('the broker, which starts after the terminals’ environment was set', async () => {
-      const names = await readdir(join(runtimeDirectory, 'git-providers'));
-      return names.some((name) => name.endsWith('.sock')) || undefined;
-    });
+    // It starts after the terminals’ environment was set.
+    await broker([]);
   });
 
   afterAll(async () => {
     await rm(directory, { recursive: true, force: true, maxRetries: 3 });
   });
 
+  /** The sockets of brokers, of windows that are gone included. */
+  async function sockets(): Promise<readonly string[]> {
+    const names = await readdir(join(window.runtimeDirectory, 'git-providers'));
+    return names.filter((name) => name.endsWith('.sock'));
+  }
+
+  /** Waits until a broker listens that is none of those before. */
+  async function broker(before: readonly string[]): Promise<void> {
+    const started = async () => (await sockets()).some((name) => !before.includes(name)) || undefined;
+    await until('the broker of the window', started, { seen: sockets });
+  }
+
   /** By VS Code's own command, which saves what is open before it loads the page anew. */
   async function reload(): Promise<void> {
+    const before = await sockets();
     const loaded = window.page.waitForEvent('load');
     await window.runCommand('Developer: Reload Window');
     await loaded;
     await waitForWorkbench(window.page);
+    await broker(before);
   }
 
   it('gets the credential of a provider that is added later, with no warning that it should be relaunched', async () => {

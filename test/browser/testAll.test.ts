@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette, answer } from './addProvider';
+import { addProviderByPalette, addTestedProvider, answer, closeForm, formTestSentence } from './addProvider';
 import { until } from './until';
+import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 let hosts: PracticeHosts;
@@ -35,24 +36,30 @@ describe('the connection test', () => {
   it('says in one sentence who is connected to what', async () => {
     const host = { ...hosts.github, productName: 'GitHub' };
     const token = hosts.github.token('full access');
-    await addProviderByPalette(window, { host, name: 'Work', organization: 'acme', token });
-    await report('Connected as alice, 4 repositories in acme.');
+    const says = 'Connected as alice, 4 repositories in acme.';
+    await addTestedProvider(window, { host, name: 'Work', organization: 'acme', token }, says);
+    await window.waitForTreeRows('Providers', ([row]) => row?.description === 'acme · default · connected');
+    await window.pressRowAction('Providers', 'Work', 'Test Connection');
+    await report(says);
     await window.screenshot('report-connected');
     await closeReport();
   });
 
-  it('offers the organization that was meant, and corrects the definition with one click', async () => {
+  it('offers the organization that was meant, and corrects the field with one click', async () => {
     const host = { ...hosts.gitlab, productName: 'GitLab' };
     const token = hosts.gitlab.token('full access');
     await addProviderByPalette(window, { host, name: 'Tools', organization: 'acmee', token });
-    await report('The organization acmee is not found. Is acme meant?');
+    await formTestSentence(window, 'The organization acmee is not found. Is acme meant?');
     await window.screenshot('report-misspelt');
-    await window.pickItem('Use “acme”');
-    await report('Connected as alice, 5 repositories in acme.');
-    await closeReport();
+    const form = webviewPage(window);
+    await form.button('Use “acme”').press('Enter');
+    await formTestSentence(window, 'Connected as alice, 5 repositories in acme.');
+    expect(await form.textbox('Group/Organization').inputValue()).toBe('acme');
+    await form.button('Save').press('Enter');
     await window.waitForTreeRows('Providers', (rows) =>
       rows.some(({ label, description }) => label === 'Tools' && description === 'acme · connected'),
     );
+    await closeForm(window);
   });
 });
 

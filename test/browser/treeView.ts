@@ -29,7 +29,8 @@ export function treeViewActions(page: () => Page) {
       // While the layout is being restored the item may look closed, and the click then closes what it opens.
       await until(`the container "${title}"`, async () => {
         if ((await shown.count()) > 0) return true;
-        await item.locator('.action-label').click();
+        // A badge lies over the icon.
+        await item.click();
         await shown.waitFor({ timeout: 2_000 });
         return true;
       });
@@ -50,6 +51,38 @@ export function treeViewActions(page: () => Page) {
         return holds(seen) ? seen : undefined;
       };
       return until(`rows in the view "${view}"`, probe, { seen: () => treeRows(view) });
+    },
+    /** Opens or closes what is below a row. */
+    async toggleRow(view: string, label: string): Promise<void> {
+      await (await treeRow(view, label)).locator('.monaco-tl-twistie').click();
+    },
+    /** Selects these rows and no other; what is below the first one is closed. */
+    async selectRows(view: string, labels: readonly string[]): Promise<void> {
+      for (const [index, label] of labels.entries()) {
+        const row = await treeRow(view, label);
+        const before = await row.getAttribute('aria-expanded');
+        await row.locator('.label-name').click(index === 0 ? {} : { modifiers: ['Control'] });
+        if (index > 0 || before === null) continue;
+        // A click on a row that has others below it opens or closes it.
+        const becomes = (state: string) =>
+          until(`the row "${label}" to change`, async () =>
+            (await row.getAttribute('aria-expanded')) === state ? true : undefined,
+          );
+        await becomes(before === 'true' ? 'false' : 'true');
+        if (before === 'true') continue;
+        await page().keyboard.press('ArrowLeft');
+        await becomes('false');
+      }
+    },
+    async dragRow(view: string, label: string, onto: string): Promise<void> {
+      const source = (await treeRow(view, label)).locator('.label-name');
+      await source.dragTo((await treeRow(view, onto)).locator('.label-name'));
+    },
+    /** What stands above the rows of a view; empty where nothing does. */
+    async viewMessage(view: string): Promise<string> {
+      return (await pane(view).locator('.tree-explorer-viewlet-tree-view .message').allTextContents())
+        .join('')
+        .trim();
     },
     /** Presses an inline action of a row, by its accessible name. */
     async pressRowAction(view: string, label: string, action: string): Promise<void> {

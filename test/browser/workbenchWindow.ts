@@ -24,11 +24,13 @@ export function workbenchWindow(page: () => Page, scratch: () => string) {
     ...terminalActions(page, (title) => palette.runCommand(title), scratch),
     /** Opens a file of the folder in an editor, by its name or its path from the folder. */
     async openFile(path: string): Promise<void> {
-      const name = path.split('/').at(-1) ?? path;
+      const [name = path, ...folders] = path.split('/').reverse();
+      const folder = folders.reverse().join('/');
       await page().keyboard.press('Control+P');
       await quickInput.readQuickInput();
       await quickInput.typeQuickInput(path);
-      await quickInput.pickItem(name);
+      // Until the list follows what is typed, it has files of the same name in other folders.
+      await quickInput.pickItem(name, folder === '' ? undefined : folder);
       await page().locator(`.tabs-container .tab[data-resource-name="${name}"]`).first().waitFor();
     },
     /** Names of the open editors. */

@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { addProviderByPalette, answer, providerStatusId } from './addProvider';
+import { addProviderByPalette, answer, closeForm, formTestSentence, providerStatusId } from './addProvider';
 import { cloneByPalette, startClone } from './cloneByPalette';
 import { until } from './until';
+import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
 const name = 'Acme GitHub';
@@ -57,13 +58,14 @@ describe('a token that the host refuses', () => {
     const host = { ...hosts.github, productName: 'GitHub' };
     await window.openActivityBar('Git Providers');
     await addProviderByPalette(window, { host, name, organization: 'acme', token: { token: 'ghp_wrong' } });
-    await report('The host rejects the token. A character may be missing.');
-    const { items } = await window.readQuickInput();
-    expect(items.map(({ label }) => label)).toContain('Update Token…');
-    const recognised = items.find(({ label }) => label === 'Token recognised');
-    expect(recognised?.detail).toContain('A character may be missing.');
+    await formTestSentence(window, 'The host rejects the token. A character may be missing.');
+    const form = webviewPage(window);
+    const recognised = form.content().locator('.check', { hasText: 'Token recognised' });
+    expect(await recognised.innerText()).toContain('A character may be missing.');
     await window.screenshot('report-rejected');
-    await closeReport();
+    await form.button('Update Token…').first().press('Enter');
+    await until('the focus', async () => (await form.hasFocus(form.textbox('Access token'))) || undefined);
+    await closeForm(window);
     await window.waitForTreeRows(
       'Providers',
       ([row]) => row?.description === 'acme · default · rejected by host',

@@ -58,14 +58,21 @@ describe('the bundles of a release', () => {
       'commands.js',
       'connectionTest.js',
       'credentialHelper.js',
+      'dashboard.js',
+      'deepLink.js',
       'explainText.js',
       'extension.js',
+      'findLogins.js',
+      'forms.js',
       'git.js',
       'historyText.js',
       'hosts',
       'joinGit.js',
+      'onlookers.js',
+      'sidebar.js',
       'storage.js',
       'tryGit.js',
+      'webview',
     ];
     expect((await readdir(outdir)).sort()).toEqual(others);
   });

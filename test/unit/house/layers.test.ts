@@ -19,9 +19,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   extension: ['vscode', 'api'],
   services: ['vscode'],
-  ui: ['vscode', 'valibot', 'p-limit', 'node:*', 'api'],
+  ui: ['vscode', 'valibot', 'p-limit', 'ics', 'node:*', 'api'],
   hosts: ['valibot', 'p-limit', 'node:*', '@octokit/rest', '@gitbeaker/rest', 'axios'],
-  git: ['node:*'],
+  git: ['node:*', 'valibot', 'yaml'],
   storage: ['node:*', 'jsonc-parser', 'valibot'],
   core: ['valibot'],
   shared: [],

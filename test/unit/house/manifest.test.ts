@@ -48,7 +48,9 @@ describe('the manifest', () => {
 
   it('uses only declared commands in menus and keys', () => {
     const used = [...Object.values(manifest.contributes.menus).flat(), ...manifest.contributes.keybindings];
-    expect(used.map(({ command }) => command).filter((command) => !declared.includes(command))).toEqual([]);
+    // VS Code's own: it moves the selection to the row that has the focus before a command of ours runs.
+    const known = [...declared, 'runCommands'];
+    expect(used.map(({ command }) => command).filter((command) => !known.includes(command))).toEqual([]);
   });
 
   it('gives every command the category and a title', () => {

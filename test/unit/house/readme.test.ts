@@ -82,7 +82,20 @@ describe('the README', () => {
     }
     const flowing = readme.replace(/\s+/g, ' ');
     for (const name of [
+      'Add Tokens…',
       'Choose Provider for This Repository…',
+      'Copy Diagnostic Report',
+      'Create Pipeline Project…',
+      'Diagnose…',
+      'Export Definitions…',
+      'Export Reminders…',
+      'Get Started',
+      'Import Credentials…',
+      'Import Definitions…',
+      'Leave Client…',
+      'Manage Webhooks…',
+      'Open Dashboard',
+      'Report Issue…',
       'Edit Provider…',
       'Explain Credential',
       'Forget Choices…',

@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
+import { runProgram } from '../unit/git/runProgram';
+import { answer, waitForStep } from './addProvider';
+import { searchFor } from './canarySearch';
+import { until } from './until';
+import { openWorkbench, type Workbench } from './workbench';
+
+let hosts: PracticeHosts;
+let directory: string;
+let window: Workbench;
+let originals: readonly string[];
+
+const own = '3f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
+const tokens = { gitlab: 'glpat-CANARYtransfer00001', github: '', bitbucket: '' };
+
+beforeAll(async () => {
+  hosts = await startPracticeHosts({ only: ['github', 'gitlab', 'bitbucket'] });
+  hosts.gitlab.addToken({ token: tokens.gitlab, label: 'transfer', scopes: ['api'] });
+  tokens.github = hosts.github.token('full access').token;
+  tokens.bitbucket = hosts.bitbucket.token('app password').token;
+  directory = await mkdtemp(join(tmpdir(), 'gp-'));
+  const home = join(directory, 'home');
+  const folder = join(directory, 'workspace');
+  await mkdir(join(home, '.config', 'glab-cli'), { recursive: true });
+  await mkdir(folder);
+  const files: readonly (readonly [string, string])[] = [
+    [
+      join(home, '.config', 'glab-cli', 'config.yml'),
+      `hosts:\n    ${new URL(hosts.gitlab.origin).host}:\n        token: !!null ${tokens.gitlab}\n        user: alice\n        api_protocol: http\n`,
+    ],
+    [
+      join(home, '.gitconfig'),
+      '[user]\n\tname = Alice\n\temail = alice@example.com\n[credential]\n\thelper = store\n',
+    ],
+    [
+      join(home, '.git-credentials'),
+      `${withLogin(hosts.github.origin, 'alice', tokens.github)}\n${withLogin(hosts.bitbucket.origin, 'alice', tokens.bitbucket)}\n`,
+    ],
+  ];
+  for (const [path, text] of files) await writeFile(path, text);
+  originals = files.map(([path]) => path);
+  await git(folder, 'init', '--quiet');
+  await git(folder, 'remote', 'add', 'origin', hosts.github.cloneUrl('acme/web'));
+  await git(folder, 'remote', 'add', 'old', hosts.bitbucket.cloneUrl('acme/web'));
+  const baseUrl = hosts.github.baseUrl;
+  window = await openWorkbench({
+    directory,
+    folder,
+    userSettings: {
+      'gitProviders.providers': { [own]: { name: 'Work', type: 'github', baseUrl, organization: 'acme' } },
+    },
+  });
+  await window.openActivityBar('Git Providers');
+});
+
+afterAll(async () => {
+  await window.close();
+  await hosts.closeAll();
+  await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+});
+
+function withLogin(origin: string, user: string, password: string): string {
+  return origin.replace('://', `://${user}:${encodeURIComponent(password)}@`);
+}
+
+async function git(cwd: string, ...words: string[]): Promise<void> {
+  const { code, stderr } = await runProgram('git', words, { env: process.env, cwd });
+  if (code !== 0) throw new Error(stderr);
+}
+
+async function descriptions(expected: Readonly<Record<string, string>>): Promise<void> {
+  await window.waitForTreeRows('Providers', (rows) => {
+    const seen = Object.fromEntries(rows.map(({ label, description = '' }) => [label, description]));
+    return JSON.stringify(seen) === JSON.stringify(expected);
+  });
+}
+
+function definitions(): Readonly<Record<string, Record<string, unknown>>> {
+  const settings = JSON.parse(readFileSync(window.settingsFile, 'utf8')) as Record<string, unknown>;
+  return settings['gitProviders.providers'] as Record<string, Record<string, unknown>>;
+}
+
+/** Waits for the step that asks this, and gives its whole question. */
+function question(part: string): Promise<string> {
+  return until(`the question “${part}”`, async () => {
+    const { placeholder } = (await window.currentQuickInput()) ?? {};
+    return placeholder?.includes(part) === true ? placeholder : undefined;
+  });
+}
+
+describe('logins of other programs', () => {
+  it('are listed with host, account and source, tested when they are ticked, and saved', async () => {
+    const before = await Promise.all(originals.map((path) => readFile(path)));
+    await window.runCommand('Git Providers: Import Credentials…');
+    const gitlab = `alice on ${new URL(hosts.gitlab.origin).host}`;
+    const github = `alice on ${hosts.github.baseUrl.replace('http://', '')}`;
+    const bitbucket = `alice on ${hosts.bitbucket.baseUrl.replace('http://', '')}`;
+    const { items } = await window.readQuickInput('Import Credentials');
+    expect(items.map(({ label, description }) => `${label}: ${description ?? ''}`)).toEqual([
+      `${gitlab}: GitLab CLI (glab)`,
+      `${github}: Git's own credential helper`,
+      `${bitbucket}: Git's own credential helper`,
+    ]);
+    expect(items.some(({ checked }) => checked)).toBe(false);
+    const search = searchFor(Object.values(tokens));
+    expect(await search.onScreen(window.page)).toEqual([]);
+    await window.screenshot('import-credentials');
+    for (const label of [gitlab, github, bitbucket]) await window.pickItem(label);
+    await window.acceptQuickInput();
+    await answer(window, 'Name of the provider', 'Client');
+    await window.readQuickInput(`Import Credentials: ${github}`);
+    await question('Which provider is the token for?');
+    await window.pickItem('Work');
+    await answer(window, 'Name of the provider', 'Old');
+    await answer(window, 'Email of the account', 'alice@acme.example');
+    await window.waitForNotification('“Old” was not imported');
+    await window.screenshot('imported-credentials');
+    await descriptions({ Work: 'acme · connected', Client: 'connected' });
+    expect(Object.values(definitions()).map(({ name }) => name)).toEqual(['Work', 'Client']);
+    expect(await Promise.all(originals.map((path) => readFile(path)))).toEqual(before);
+    expect(await search.inFiles(directory, [...originals, window.browserProfile])).toEqual([]);
+  });
+});
+
+describe('definitions', () => {
+  it('go out through the clipboard without a token, and come in again', async () => {
+    await window.runCommand('Git Providers: Export Definitions…');
+    await window.readQuickInput('Export Definitions');
+    await window.acceptQuickInput();
+    await question('Where to?');
+    await window.pickItem('Clipboard');
+    const text = await until('the clipboard', async () => {
+      const seen = await window.clipboard();
+      return seen.includes('git-providers-definitions') ? seen : undefined;
+    });
+    expect(searchFor(Object.values(tokens)).inText(text)).toBe(false);
+    const file = JSON.parse(text) as { providers: Record<string, Record<string, unknown>> };
+    expect(file.providers).toEqual(
+      Object.fromEntries(
+        Object.entries(definitions()).map(([id, each]) => [id, { ...each, status: 'active' }]),
+      ),
+    );
+    const baseUrl = hosts.gitlab.origin;
+    const incoming = {
+      ...file,
+      providers: {
+        [own]: { ...file.providers[own], organization: 'globex' },
+        '7d1c9a52-6f4e-4b6c-9a57-0d7f3d1f2a11': {
+          name: 'Team',
+          type: 'gitlab',
+          baseUrl,
+          helpUrl: 'https://wiki.acme.example/git',
+        },
+        '7d1c9a52-6f4e-4b6c-9a57-0d7f3d1f2a12': { name: 'Later', type: 'gitlab', baseUrl },
+        bad: { name: 'Bad', type: 'svn' },
+      },
+    };
+    await window.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(JSON.stringify(incoming))})`);
+    const before = readFileSync(window.settingsFile, 'utf8');
+    await window.runCommand('Git Providers: Import Definitions…');
+    await question('Where are the definitions?');
+    await window.pickItem('Clipboard');
+    expect(await question('Which definitions?')).toContain('Bad');
+    await window.screenshot('import-definitions');
+    await window.acceptQuickInput();
+    await window.readQuickInput('Import Definitions: Work');
+    await window.pickItem('Replace');
+    await question('Which settings');
+    await window.pickItem('User');
+    await question('3 definitions are written to the settings.');
+    expect(readFileSync(window.settingsFile, 'utf8')).toBe(before);
+    await window.pickItem('Import');
+    await window.waitForNotification('3 definitions were imported');
+    await descriptions({
+      '2 providers need a token on this machine': '',
+      Work: 'globex · connected',
+      Client: 'connected',
+      Team: 'token missing',
+      Later: 'token missing',
+    });
+  });
+});
+
+describe('tokens of a new machine', () => {
+  it('are asked for one after the other, and each can be skipped', async () => {
+    await window.runCommand('Git Providers: Add Tokens…');
+    await window.readQuickInput('Add Tokens (1 of 2): Team');
+    await waitForStep(window, `Access token for ${new URL(hosts.gitlab.origin).host}`);
+    await window.screenshot('add-tokens');
+    await window.pressQuickInputButton('Skip');
+    await window.readQuickInput('Add Tokens (2 of 2): Later');
+    await window.typeQuickInput(hosts.gitlab.token('full access').token, { accept: true });
+    await window.waitForNotification('1 token was added. 1 provider still needs one: Team.');
+    await descriptions({
+      Work: 'globex · connected',
+      Client: 'connected',
+      Team: 'token missing',
+      Later: 'connected',
+    });
+  });
+});
+
+describe('a client that is left', () => {
+  it('takes its providers and tokens along, here and on the host, and leaves a report', async () => {
+    await window.runCommand('Git Providers: Leave Client…');
+    await window.readQuickInput('Leave Client');
+    for (const label of ['Client', 'Team', 'Work']) await window.pickItem(label);
+    await window.acceptQuickInput();
+    await question('What else is to be done?');
+    await window.pickItem('Revoke the Tokens on Their Hosts');
+    await window.acceptQuickInput();
+    await until('the question', async () => (await window.hasDialog()) || undefined);
+    const { message, detail = '' } = await window.dialog();
+    expect(message + detail).toContain('Leave 3 providers?');
+    for (const name of ['Client', 'Team', 'Work']) expect(detail).toContain(name);
+    await window.screenshot('leave-client');
+    await window.pressDialogButton('Leave');
+    await descriptions({ Later: 'connected' });
+    const report = await until('the report', async () => {
+      const seen = await window.page.locator('.editor-instance .view-lines').innerText();
+      return seen.includes('What') ? seen.replaceAll('\u00a0', ' ') : undefined;
+    });
+    await window.screenshot('leave-report');
+    expect(report).toContain('What was done');
+    expect(report).toContain('What is left to do by hand');
+    expect(searchFor(Object.values(tokens)).inText(report)).toBe(false);
+    const answered = await fetch(`${hosts.gitlab.origin}/api/v4/user`, {
+      headers: { 'private-token': tokens.gitlab },
+    });
+    expect(answered.status).toBe(401);
+  });
+});
