@@ -41,6 +41,7 @@ export function activate(
           showMoreRepositories: (row) => {
             trees.showMore(row);
           },
+          groupProjects: (grouping) => trees.groupProjects(grouping),
           historyChanged: () => {
             definitions.lookAgain();
           },

@@ -41,11 +41,28 @@ import { updateToken, type UpdateTokenParts } from './updateToken';
 import type { GatherReportParts } from '../diagnosticReport/gatherReport';
 import type { DiagnosedWebhook } from '../webhooks/webhookParts';
 import { createExplainer, type ExplainerParts } from '../../core/credential/explainer';
+import { cloneRepository, type CloneRepositoryParts } from './cloneRepository';
+import { copyCloneUrl, copyRepositoryUrl } from './copyCloneUrl';
+import { detachProject, type DetachProjectParts } from './detachProject';
+import { editProject } from './editProject';
+import { createInventory, type InventoryParts } from './inventory';
+import { openRepository } from './openRepository';
+import { openRun } from './openRun';
+import { reassignProject, type ReassignProjectParts } from './reassignProject';
+import { searchRepositories } from './searchRepositories';
+import { openPipelineFile, openProjectFolder } from '../projects/openProjectFolder';
+import { publishFolder, type PublishFolderParts } from '../projects/publishFolder';
+import type { ProjectGrouping } from '../tree/projectFacts';
 
 export type CommandParts = AddProviderParts &
   EditProviderParts &
   AddTokensParts &
   DeleteProviderParts &
+  ReassignProjectParts &
+  PublishFolderParts &
+  InventoryParts &
+  DetachProjectParts &
+  CloneRepositoryParts &
   UpdateTokenParts &
   ClearHistoryParts &
   ExportRemindersParts &
@@ -66,6 +83,7 @@ export type CommandParts = AddProviderParts &
   ShowProviderMenuParts &
   TestConnectionParts & {
     readonly refresh: () => Promise<void>;
+    readonly groupProjects: (grouping: ProjectGrouping) => Promise<void>;
     readonly showMoreRepositories: (row: unknown) => void;
   };
 
@@ -121,6 +139,21 @@ export function commandTable(parts: CommandParts): CommandTable {
     showMoreRepositories: (row) => {
       parts.showMoreRepositories(row);
     },
+    openRun: (argument) => openRun(parts, argument),
+    openRepository: (argument) => openRepository(parts, argument),
+    openProjectFolder: (argument) => openProjectFolder(parts, argument),
+    openPipelineFile: (argument) => openPipelineFile(parts, argument),
+    reassignProject: (argument) => reassignProject(parts, argument),
+    detachProject: (argument, selection) => detachProject(parts, argument, selection),
+    editProject: (argument) => editProject(parts, argument),
+    copyRepositoryUrl: (argument) => copyRepositoryUrl(parts, argument),
+    groupProjectsByProvider: () => parts.groupProjects('provider'),
+    groupProjectsByFolder: () => parts.groupProjects('folder'),
+    createInventory: () => createInventory(parts),
+    searchRepositories: (argument) => searchRepositories(parts, argument),
+    cloneRepository: (argument) => cloneRepository(parts, argument),
+    copyCloneUrl: (argument) => copyCloneUrl(parts, argument),
+    publishFolder: (argument) => publishFolder(parts, argument),
     showLog: () => {
       log.show();
     },

@@ -2,6 +2,7 @@ import { remoteRequest } from '../../core/credential/remoteRequest';
 import { requestedUrl } from '../../core/credential/requestedUrl';
 import type { GitHost } from '../../core/host/gitHost';
 import type { Project } from '../../core/project/project';
+import { repositoryName } from '../../core/project/repositoryName';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
 
 export interface ProjectPathParts {
@@ -14,18 +15,11 @@ export function projectPath(
   { directory, hosts }: ProjectPathParts,
   { providerId, repositoryUrl }: Project,
 ): string {
+  const provider = directory.current().byId.get(providerId);
+  const host = hosts.get(provider?.type ?? '');
+  const name = provider && host && repositoryName(provider, host, repositoryUrl);
+  if (name !== undefined) return name;
   const request = remoteRequest(repositoryUrl);
   const segments = (request && requestedUrl(request)?.segments) ?? [];
-  const provider = directory.current().byId.get(providerId);
-  const base = provider?.baseUrl;
-  const isBelow = base !== undefined && repositoryUrl.toLowerCase().startsWith(`${base.href.toLowerCase()}/`);
-  if (!isBelow) return withoutEnding(segments.join('/'));
-  const below = segments.slice(base.path.split('/').length - 1);
-  const path = hosts.get(provider?.type ?? '')?.readRepositoryPath(base, below);
-  if (path === undefined) return withoutEnding(below.join('/'));
-  return [...path.organization, path.repository].join('/');
-}
-
-function withoutEnding(path: string): string {
-  return path.replace(/\.git$/, '');
+  return segments.join('/').replace(/\.git$/, '');
 }

@@ -1,77 +1,83 @@
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, l10n } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { hindranceOf, silencesHost, type Hindrance } from '../../core/project/hindrance';
 import type { Project } from '../../core/project/project';
-import { providerState, type ProviderState } from '../../core/provider/providerState';
-import { stateLabel } from '../words/stateWords';
+import { projectKey } from '../../core/project/projectKey';
+import type { ProjectRun } from '../../core/project/projectRun';
+import { providerState } from '../../core/provider/providerState';
+import {
+  hindranceLabel,
+  hindranceSentence,
+  projectRunIcon,
+  projectRunPhrase,
+  projectRunProblem,
+} from '../words/projectWords';
 import { projectPath } from './projectPath';
+import type { ProjectFacts } from './projectFacts';
 import type { ProviderRowParts } from './providerRowItem';
 
-/**
- * A pipeline project with its repository; what keeps it from working stands behind it.
- *
- * @param below the id of a provider in whose details the row stands
- */
+export interface ProjectRowLook {
+  /** The id of a provider in whose details the row stands. */
+  readonly below?: string;
+  /** The row says what is known of the project's run, and has details below it. */
+  readonly facts?: ProjectFacts;
+}
+
+/** A pipeline project with the latest run of its branch, or else its repository; what hinders it stands behind that. */
 export async function projectRowItem(
   parts: ProviderRowParts,
   project: Project,
-  below = '',
+  { below = '', facts }: ProjectRowLook = {},
 ): Promise<TreeItem> {
-  const item = new TreeItem(project.name);
-  const hindrance = await hindranceOf(parts, project);
-  item.id = `${below} project ${project.id}`.trim();
-  item.contextValue = 'project';
-  item.description = [projectPath(parts, project), hindrance?.toLowerCase()]
-    .filter((part) => part !== undefined)
-    .join(' · ');
-  item.tooltip = hindrance === undefined ? project.repositoryUrl : `${project.repositoryUrl}\n\n${hindrance}`;
-  item.iconPath =
-    hindrance === undefined
-      ? new ThemeIcon('repo')
-      : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  const { Collapsed, None } = TreeItemCollapsibleState;
+  const item = new TreeItem(project.name, facts === undefined ? None : Collapsed);
+  const hindrance = await projectHindrance(parts, project);
+  const known = silencesHost(hindrance) ? undefined : facts?.run(project);
+  const path = projectPath(parts, project);
+  const said = [
+    known === undefined ? path : projectRunPhrase(known, parts.now()),
+    ...(hindrance === undefined ? [] : [hindranceLabel(hindrance).toLowerCase()]),
+  ];
+  item.id = `${below} project ${projectKey(project)}`.trim();
+  item.contextValue = contextOf(hindrance, known, facts?.checkout(project) !== undefined);
+  item.description = said.join(' · ');
+  item.iconPath = iconOf(hindrance, known);
+  item.tooltip = [
+    project.repositoryUrl,
+    known && projectRunPhrase(known, parts.now()),
+    projectRunProblem(known),
+    hindrance && hindranceSentence(hindrance),
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n\n');
+  item.accessibilityInformation = {
+    label: l10n.t('{name}, a project of {repository}: {state}.', {
+      name: project.name,
+      repository: path,
+      state: said.join(', '),
+    }),
+  };
   return item;
 }
 
-/** The provider whose projects stand below it. */
-export function projectGroupItem(
-  { directory, hosts }: Pick<ProviderRowParts, 'directory' | 'hosts'>,
-  providerId: string | undefined,
-  expanded: boolean,
-): TreeItem {
-  const provider = directory.current().byId.get(providerId ?? '');
-  const { Expanded, Collapsed } = TreeItemCollapsibleState;
-  const item = new TreeItem(provider?.name ?? missingLabel(), expanded ? Expanded : Collapsed);
-  item.id = `projectGroup ${providerId ?? ''}`;
-  item.contextValue = 'projectGroup';
-  item.iconPath =
-    provider === undefined
-      ? new ThemeIcon('warning', new ThemeColor('list.warningForeground'))
-      : new ThemeIcon(hosts.get(provider.type)?.icon ?? 'plug');
-  return item;
-}
-
-function missingLabel(): string {
-  return l10n.t('Provider missing');
-}
-
-async function hindranceOf(parts: ProviderRowParts, { providerId }: Project): Promise<string | undefined> {
+/** What keeps a project from working: menus offer what helps. */
+export async function projectHindrance(
+  parts: Pick<ProviderRowParts, 'directory' | 'summaries' | 'health' | 'now'>,
+  { providerId }: Project,
+): Promise<Hindrance | undefined> {
   const provider = parts.directory.current().byId.get(providerId);
-  if (provider === undefined) return missingLabel();
+  if (provider === undefined) return hindranceOf(undefined);
   const account = await parts.summaries.of(provider);
-  const state = providerState(provider, account, parts.health.read(providerId), parts.now());
-  return hinders(state) ? stateLabel(state) : undefined;
+  return hindranceOf(providerState(provider, account, parts.health.read(providerId), parts.now()));
 }
 
-function hinders(state: ProviderState): boolean {
-  switch (state.kind) {
-    case 'inactive':
-    case 'tokenMissing':
-    case 'expired':
-    case 'rejected':
-    case 'problem':
-      return true;
-    case 'expiring':
-    case 'offline':
-    case 'connected':
-    case 'notTested':
-      return false;
-  }
+/** `project tokenMissing`, `project fine run open`. */
+function contextOf(hindrance: Hindrance | undefined, known: ProjectRun | undefined, isOpen: boolean): string {
+  const state = hindrance?.kind ?? (known?.kind === 'failed' ? 'unread' : 'fine');
+  return ['project', state, ...(known?.kind === 'run' ? ['run'] : []), ...(isOpen ? ['open'] : [])].join(' ');
+}
+
+function iconOf(hindrance: Hindrance | undefined, known: ProjectRun | undefined): ThemeIcon {
+  if (hindrance !== undefined) return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  const { icon, color } = projectRunIcon(known);
+  return new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
 }

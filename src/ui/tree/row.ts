@@ -29,8 +29,21 @@ export type Row =
   | { readonly kind: 'connect'; readonly url: string }
   | { readonly kind: CountedKind; readonly count: number };
 
-/** A row of the Projects view; `providerId` of a group is `undefined` where no definition has that id any more. */
+/** What can be said of a project below its own row. */
+export type ProjectDetail = 'repository' | 'provider' | 'folder' | 'pipelineFile' | 'latestRun';
+
+/**
+ * A row of the Projects view. `providerId` of a group is `undefined` where no definition has that id any more, `root`
+ * (the URI of a working tree) where none is open in this window.
+ */
 export type ProjectRow =
   | { readonly kind: 'projectGroup'; readonly providerId: string | undefined }
+  | { readonly kind: 'folderGroup'; readonly root: string | undefined }
   | { readonly kind: 'project'; readonly providerId: string; readonly project: Project }
+  | {
+      readonly kind: 'projectDetail';
+      readonly providerId: string;
+      readonly project: Project;
+      readonly detail: ProjectDetail;
+    }
   | { readonly kind: 'problem'; readonly setting: string; readonly problem: SettingsProblem };

@@ -40,7 +40,7 @@ export function rowItem(parts: ProviderRowParts, row: Row, grouped: boolean): Pr
     case 'repositoriesFailed':
       return repositoriesFailedItem(row.providerId, row.sentence);
     case 'project':
-      return projectRowItem(parts, row.project, row.providerId);
+      return projectRowItem(parts, row.project, { below: row.providerId });
     case 'check': {
       const outcome = parts.tests.last(row.providerId)?.outcome;
       const check = outcome?.ok ? findCheck(outcome.value, row.check) : undefined;

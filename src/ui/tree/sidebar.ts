@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { workspace, type LogOutputChannel, type TreeView } from 'vscode';
 import type { AccountStore } from '../../core/account/accountStore';
+import type { ConnectionTester } from '../../core/diagnosis/connectionTester';
+import type { MemoryPort } from '../../core/provider/health';
 import { providersWithoutToken } from '../../core/provider/providersWithoutToken';
 import type { ProviderSaver } from '../../core/provider/providerSaver';
 import type { Ending } from '../../shared/emitter';
@@ -13,7 +15,8 @@ import { gatherChanges, type Changes } from './gatherChanges';
 import { dimInactiveRows } from './inactiveDecoration';
 import type { LaterTree, TreeContent } from './laterTree';
 import { followOpenRemote, type OpenRemote } from './followOpenRemote';
-import { projectsContent } from './projectsContent';
+import type { ProjectGrouping } from './projectFacts';
+import { createProjectsView } from './projectsView';
 import { createProvidersContent } from './providersContent';
 import type { ProviderRowParts } from './providerRowItem';
 import { providerTooltip } from './providerTooltip';
@@ -25,6 +28,7 @@ export interface SidebarParts extends ProviderRowParts {
   readonly accounts: AccountStore;
   readonly saver: ProviderSaver;
   readonly remains: Remains;
+  readonly memory: MemoryPort;
   readonly log: LogOutputChannel;
 }
 
@@ -35,6 +39,7 @@ export interface Sidebar extends Ending {
   refresh(): void;
   /** @param row the one that says that there is more */
   showMore(row: unknown): void;
+  groupProjects(grouping: ProjectGrouping): Promise<void>;
   drop(target: Row | undefined, dragged: unknown): Promise<void>;
 }
 
@@ -52,10 +57,9 @@ export function createSidebar(
   const logFailure = (cause: unknown): void => {
     log.error('The side bar could not be drawn', cause instanceof Error ? cause : String(cause));
   };
-  const listings = createRepositoryListings({
-    ...parts,
-    verify: (provider, account) => tester.verify(provider, account),
-  });
+  const verify: ConnectionTester['verify'] = (provider, account) => tester.verify(provider, account);
+  const listings = createRepositoryListings({ ...parts, verify });
+  const projects = createProjectsView({ ...parts, verify, logFailure }, projectsTree);
   let openRemote: OpenRemote | undefined;
   /** Followed from the first view without a provider on: nobody else needs it. */
   const remote = (): string | undefined => {
@@ -83,7 +87,7 @@ export function createSidebar(
         : [...changed].map((id) => content.providerRow(id));
     shownMissing = lacking;
     providersTree.redraw(rows);
-    if (directory.current().projects.length > 0 || changed === 'all') projectsTree.redraw(undefined);
+    projects.redraw(changed);
     if (turn === latest) showBadges(problems);
   };
   const showBadges = (problems: number): void => {
@@ -113,6 +117,7 @@ export function createSidebar(
     health.onDidChange(one),
     tester.onDidChange(one),
     tests.onDidTest(({ providerId }) => {
+      projects.retry(providerId);
       one(providerId);
     }),
     workspace.onDidChangeConfiguration((event) => {
@@ -129,6 +134,7 @@ export function createSidebar(
       }
     }),
     listings,
+    projects,
     changes,
   ];
   const start = async (): Promise<void> => {
@@ -152,9 +158,10 @@ export function createSidebar(
         return item;
       },
     },
-    projects: projectsContent(parts),
+    projects: projects.content,
     refresh() {
       listings.forget();
+      projects.forget();
       all();
     },
     showMore(row) {
@@ -163,6 +170,7 @@ export function createSidebar(
       listings.more(more.output.providerId);
       providersTree.redraw([content.repositoriesRow(more.output.providerId)]);
     },
+    groupProjects: (grouping) => projects.groupBy(grouping),
     drop: (target, dragged) => dropProviders(parts, target, dragged),
     dispose: () => {
       openRemote?.dispose();

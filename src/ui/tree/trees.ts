@@ -1,6 +1,7 @@
 import { DataTransferItem, type TreeDragAndDropController } from 'vscode';
 import type { Ending } from '../../shared/emitter';
 import { openLaterTree, type LaterTree } from './laterTree';
+import type { ProjectGrouping } from './projectFacts';
 import type { ProjectRow, Row } from './row';
 import type { Sidebar, SidebarParts } from './sidebar';
 
@@ -9,6 +10,8 @@ export interface Trees extends Ending {
   refresh(): void;
   /** Has the repositories of a provider go on, below the row that says so. */
   showMore(row: unknown): void;
+  /** Groups the rows of the Projects view, and remembers how. */
+  groupProjects(grouping: ProjectGrouping): Promise<void>;
   /** Rows of providers that are selected: what a key is pressed for. */
   selectedProviders(): readonly Row[];
 }
@@ -57,6 +60,7 @@ export function createTrees(parts: SidebarParts): Trees {
   return {
     refresh: () => sidebar?.refresh(),
     showMore: (row) => sidebar?.showMore(row),
+    groupProjects: async (grouping) => (await load()).groupProjects(grouping),
     selectedProviders: () => providers.view.selection.filter(({ kind }) => kind === 'provider'),
     dispose: () => {
       clearTimeout(timer);
