@@ -199,10 +199,17 @@ describe('Create Pipeline Project', () => {
     await waitForStep(window, 'URL for a webhook');
     await window.acceptQuickInput();
     await pick('In which settings', 'Workspace');
-    const summary = await question('Nothing has happened yet');
+    await question('Nothing has happened yet');
     if (path === undefined) {
-      expect(summary.items.map(({ detail, description }) => detail ?? description ?? '').join()).toContain(
-        'Bitbucket Data Center runs no pipelines of its own.',
+      const said = async () =>
+        (await window.currentQuickInput())?.items.map(({ detail, description }) => detail ?? description ?? '');
+      // The rows follow their title, some at a time.
+      await until(
+        'the word on pipelines',
+        async () =>
+          (await said())?.join().includes('Bitbucket Data Center runs no pipelines of its own.') === true ||
+          undefined,
+        { seen: said },
       );
     }
     await window.pickItem('Create');

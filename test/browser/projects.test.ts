@@ -258,14 +258,17 @@ describe('the repositories of a provider', () => {
       'the search',
       async () => ((await window.currentQuickInput())?.items.length ?? 0) > 1 || undefined,
     );
-    await window.typeQuickInput('handbook');
+    await window.typeQuickInput('infrastructure');
     await until('the one found', async () => {
       const labels = (await window.currentQuickInput())?.items.map(({ label }) => label);
-      return labels?.join() === 'handbook' || undefined;
+      return labels?.join() === 'infrastructure' || undefined;
     });
-    await window.pickItem('handbook');
+    await window.pickItem('infrastructure');
     await finishClone(window, clones);
-    expect(await readdir(clones)).toEqual(['handbook']);
+    expect(await readdir(clones)).toEqual(['infrastructure']);
+    // The organization of the other provider would come first.
+    const served = hosts.github.requests.filter(({ gitService, tokenLabel }) => gitService && tokenLabel);
+    expect(new Set(served.map(({ tokenLabel }) => tokenLabel))).toEqual(new Set(['bob']));
   });
 });
 

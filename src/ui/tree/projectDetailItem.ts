@@ -8,6 +8,7 @@ import { stateLabel } from '../words/stateWords';
 import { pipelineFileOf } from '../projects/pipelineFileOf';
 import type { ProjectFacts } from './projectFacts';
 import { projectPath } from './projectPath';
+import { projectHindrance } from './projectRowItem';
 import type { ProviderRowParts } from './providerRowItem';
 import type { ProjectDetail } from './row';
 
@@ -57,17 +58,17 @@ function show(item: TreeItem, label: string, icon: string, description: string):
 }
 
 async function showProvider(item: TreeItem, parts: ProviderRowParts, project: Project): Promise<void> {
+  const hindrance = await projectHindrance(parts, project);
   const provider = parts.directory.current().byId.get(project.providerId);
   if (provider === undefined) {
     show(item, l10n.t('Provider'), 'plug', l10n.t('Provider missing').toLowerCase());
-    item.contextValue = 'projectProviderMissing';
-    return;
+  } else {
+    const account = await parts.summaries.of(provider);
+    const state = providerState(provider, account, parts.health.read(provider.id), parts.now());
+    const icon = parts.hosts.get(provider.type)?.icon ?? 'plug';
+    show(item, l10n.t('Provider'), icon, [provider.name, stateLabel(state).toLowerCase()].join(' · '));
   }
-  const account = await parts.summaries.of(provider);
-  const state = providerState(provider, account, parts.health.read(provider.id), parts.now());
-  const icon = parts.hosts.get(provider.type)?.icon ?? 'plug';
-  show(item, l10n.t('Provider'), icon, [provider.name, stateLabel(state).toLowerCase()].join(' · '));
-  item.contextValue = `projectProvider ${state.kind}`;
+  item.contextValue = `projectProvider ${hindrance?.kind ?? 'fine'}`;
 }
 
 function showFolder(item: TreeItem, facts: ProjectFacts, project: Project): void {
