@@ -202,7 +202,9 @@ describe('Create Pipeline Project', () => {
     await question('Nothing has happened yet');
     if (path === undefined) {
       const said = async () =>
-        (await window.currentQuickInput())?.items.map(({ detail, description }) => detail ?? description ?? '');
+        (await window.currentQuickInput())?.items.map(
+          ({ detail, description }) => detail ?? description ?? '',
+        );
       // The rows follow their title, some at a time.
       await until(
         'the word on pipelines',

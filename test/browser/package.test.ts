@@ -48,7 +48,7 @@ describe('the package', () => {
     await build({ production: true, outdir: built });
     expect(bundles).toEqual((await filesBelow(built)).map((name) => `dist/${name}`));
     const allowed =
-      /^(\.vsixmanifest|package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/[\w.-]+\.json|readme\.md|changelog\.md|LICENSE\.txt|api\/[\w.-]+\.d\.ts|media\/[\w/.-]+\.(png|svg|woff|md))$/;
+      /^(\.vsixmanifest|package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/[\w.-]+\.json|readme\.md|changelog\.md|LICENSE\.txt|api\/[\w.-]+\.d\.ts|media\/[\w/.-]+\.(png|jpg|svg|woff|md))$/;
     expect(others.filter((name) => !allowed.test(name))).toEqual([]);
     expect(others.filter((name) => /glyphs|icon\.svg/.test(name))).toEqual([]);
     expect(others).toEqual(expect.arrayContaining(['package.json', 'package.nls.json', 'LICENSE.txt']));
@@ -62,7 +62,7 @@ describe('the package', () => {
   });
 
   it('names no machine and no server of those who made it', async () => {
-    const names = (await filesBelow(installed)).filter((name) => !/\.(png|woff)$/.test(name));
+    const names = (await filesBelow(installed)).filter((name) => !/\.(png|jpg|woff)$/.test(name));
     const foreign = names.filter((name) => {
       const text = readFileSync(join(installed, name), 'utf8');
       return text.includes(root) || text.includes('sourceMappingURL');
