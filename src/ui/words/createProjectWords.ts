@@ -2,67 +2,10 @@ import { basename } from 'node:path';
 import { l10n } from 'vscode';
 import type { WebhookAccess } from '../../core/host/gitHost';
 import type { Scope } from '../../core/provider/provider';
-import type { AddressKind } from '../../core/webhook/addressKind';
-import type { WebhookUrlProblem } from '../../core/webhook/checkWebhookUrl';
-import type { WebhookEventKind } from '../../core/webhook/webhook';
 import type { ProjectPlace, ProjectPlan, WebhookWish } from '../projects/create/projectAnswers';
 import type { Done, RunProblem } from '../projects/create/runOutcome';
 import { sourceProblemSentence } from '../remoteSources/sourceWords';
 import { saveProblemSentence } from './saveProblemWords';
-
-export function eventKindLabel(kind: WebhookEventKind): string {
-  switch (kind) {
-    case 'push':
-      return l10n.t('Pushes');
-    case 'pullRequest':
-      return l10n.t('Pull or merge requests');
-    case 'tag':
-      return l10n.t('Tags');
-    case 'pipeline':
-      return l10n.t('Pipelines');
-    case 'comment':
-      return l10n.t('Comments');
-  }
-}
-
-/** Why a URL is no place for a host to call, with what to do instead. */
-export function webhookUrlSentence(problem: WebhookUrlProblem): string {
-  switch (problem.kind) {
-    case 'empty':
-      return l10n.t('Type the URL that the host is to call.');
-    case 'notAUrl':
-      return l10n.t('This is no URL. Type one such as https://ci.example.com/hooks.');
-    case 'controlCharacter':
-      return l10n.t('The URL has an invisible character in it. Type it in again.');
-    case 'credentials':
-      return l10n.t('Leave user name and password out of the URL. The webhook gets a secret of its own.');
-    case 'scheme':
-      return l10n.t('The URL must begin with https://.');
-    case 'insecure':
-      return l10n.t('Anybody could read what is sent to http://. Use https://.');
-    case 'notPublic':
-      return notPublicSentence(problem.address, problem.hostname);
-  }
-}
-
-function notPublicSentence(address: AddressKind, hostname: string): string {
-  switch (address) {
-    case 'loopback':
-      return l10n.t('{0} is this machine, which the host cannot call. Use a public address.', hostname);
-    case 'private':
-    case 'linkLocal':
-    case 'shared':
-    case 'localName':
-      return l10n.t(
-        '{0} is in a private network, which the host cannot call. Use a public address.',
-        hostname,
-      );
-    case 'metadata':
-    case 'unspecified':
-    case 'reserved':
-      return l10n.t('{0} is no address that a host may call. Use a public one.', hostname);
-  }
-}
 
 /** Why the provider may not add a webhook. */
 export function noWebhookSentence({ by, missing }: Extract<WebhookAccess, { kind: 'refused' }>): string {

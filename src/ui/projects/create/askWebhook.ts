@@ -4,7 +4,7 @@ import type { WebhookEventKind, WebhookEvents } from '../../../core/webhook/webh
 import { askChoice, type ChoiceItem } from '../../quickInput/askChoice';
 import { askText } from '../../quickInput/askText';
 import type { StepOutcome, StepPosition } from '../../quickInput/wizard';
-import { eventKindLabel, webhookUrlSentence } from '../../words/createProjectWords';
+import { eventKindLabel, webhookUrlSentence } from '../../words/webhookWords';
 
 /** The URL that the host is to call; empty for none. */
 export function askWebhookUrl(
