@@ -17,6 +17,10 @@ export function focusField(field: FormField): void {
   control?.focus();
 }
 
+export function hasFocus(field: FormField): boolean {
+  return document.getElementById(fieldId(field))?.contains(document.activeElement) === true;
+}
+
 export function focusPaste(): void {
   document.getElementById(pasteId)?.focus();
 }

@@ -6,7 +6,7 @@ import { debounced } from '../debounced';
 import { RequestRefused, createRpc, type Rpc } from '../rpc';
 import { createAnnouncer } from './announcer';
 import { mergeDraft } from './draftChanges';
-import { focusField, focusPaste } from './focusField';
+import { focusField, focusPaste, hasFocus } from './focusField';
 import { formEditing, type FormEditing } from './formEditing';
 import { formPage } from './formPage';
 import { ask, type FormParts } from './formParts';
@@ -94,7 +94,7 @@ function listen(
   rpc.on('focus', focusField);
   rpc.on('fill', editing.fill);
   rpc.on('details', (details) => {
-    store.update(withDetails(store.state, details));
+    store.update(withDetails(store.state, details, hasFocus('name')));
   });
   rpc.on('model', (model) => {
     const { draft, model: before, outcome } = store.state;

@@ -2,7 +2,7 @@ import type { FormDraft } from '../../src/shared/form/formContract';
 import type { FormField } from '../../src/shared/form/formField';
 import { debounced } from '../debounced';
 import { mergeDraft } from './draftChanges';
-import { focusField } from './focusField';
+import { focusField, hasFocus } from './focusField';
 import { ask, type FormParts } from './formParts';
 import { entryOf, firstEmptyField, withDetails } from './formState';
 
@@ -47,7 +47,7 @@ export function formEditing(parts: FormParts): FormEditing {
     if (details === undefined || turn < answered) return;
     answered = turn;
     const { name } = store.state.draft;
-    store.update(withDetails(store.state, details));
+    store.update(withDetails(store.state, details, hasFocus('name')));
     if (store.state.draft.name !== name) describe();
   }
 
@@ -112,10 +112,18 @@ export function formEditing(parts: FormParts): FormEditing {
   }
 
   function leave(field: FormField): void {
+    if (field === 'name') suggestName();
     const { edited, left, draft, token } = store.state;
     const filled = (field === 'token' ? token : draft[field]) !== '';
     if (left.has(field) || !(filled || edited.has(field))) return;
     store.update({ left: new Set([...left, field]) });
+  }
+
+  /** The suggestion that came while somebody was at the name, and typed none. */
+  function suggestName(): void {
+    const { name } = store.state.draft;
+    store.update(withDetails(store.state, store.state.details, false));
+    if (store.state.draft.name !== name) describe();
   }
 
   return {

@@ -22,6 +22,8 @@ export interface FormState {
   readonly model: FormModel;
   readonly details: FormDetails;
   readonly draft: FormDraft;
+  /** The suggested name that was filled in last. */
+  readonly suggested: string;
   readonly token: string;
   readonly tokenShown: boolean;
   /** Spaces around the token were taken away. */
@@ -52,6 +54,7 @@ export function openedState(model: FormModel, saved: SavedState | undefined): Fo
     model,
     details,
     draft,
+    suggested: details.suggestedName,
     token: '',
     tokenShown: false,
     tokenTrimmed: false,
@@ -85,12 +88,16 @@ export function shownProblem({ left, details }: FormState, field: FormField): st
 
 /**
  * What follows from newer details. The name of a provider that is being added is the suggested one, until another has
- * been typed.
+ * been typed. While somebody is at it, it stays: what is typed next must not be appended to a name that comes late.
  */
-export function withDetails(state: FormState, details: FormDetails): Partial<FormState> {
-  const { model, draft } = state;
-  const follows = model.mode === 'add' && draft.name === state.details.suggestedName;
-  return follows ? { details, draft: { ...draft, name: details.suggestedName } } : { details };
+export function withDetails(
+  { model, draft, suggested }: FormState,
+  details: FormDetails,
+  atName: boolean,
+): Partial<FormState> {
+  const { suggestedName } = details;
+  if (model.mode !== 'add' || draft.name !== suggested || atName) return { details };
+  return { details, suggested: suggestedName, draft: { ...draft, name: suggestedName } };
 }
 
 /** The first field that has to be filled in before the form can be saved. */

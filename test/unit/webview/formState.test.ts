@@ -116,16 +116,23 @@ describe('the form', () => {
 
   it('lets the name follow the suggestion until another is typed', () => {
     const newer = { ...details, suggestedName: 'acme on Forge' };
-    expect(withDetails(opened, newer).draft?.name).toBe('acme on Forge');
+    expect(withDetails(opened, newer, false).draft?.name).toBe('acme on Forge');
     const typed = { ...opened, draft: { ...draft, name: 'Mine' } };
-    expect(withDetails(typed, newer)).toEqual({ details: newer });
+    expect(withDetails(typed, newer, false)).toEqual({ details: newer });
     const cleared = { ...opened, draft: { ...draft, name: '' } };
-    expect(withDetails(cleared, newer)).toEqual({ details: newer });
+    expect(withDetails(cleared, newer, false)).toEqual({ details: newer });
+  });
+
+  it('leaves the name alone while somebody is at it, and follows as soon as it is left', () => {
+    const newer = { ...details, suggestedName: 'acme on Forge' };
+    const late = withDetails(opened, newer, true);
+    expect(late).toEqual({ details: newer });
+    expect(withDetails({ ...opened, ...late }, newer, false).draft?.name).toBe('acme on Forge');
   });
 
   it('never renames a provider that is stored', () => {
     const edited = openedState({ ...model, mode: 'edit' }, undefined);
-    expect(withDetails(edited, { ...details, suggestedName: 'Other' }).draft).toBeUndefined();
+    expect(withDetails(edited, { ...details, suggestedName: 'Other' }, false).draft).toBeUndefined();
   });
 
   it('begins with the first field that is needed', () => {
