@@ -1,5 +1,6 @@
-export declare const currentVersion: string;
+export declare const oldestVersion: string;
 export declare function embeddedVscode(version?: string): Promise<{
   readonly node: string;
   readonly entry: string;
+  readonly server: string;
 }>;

@@ -8,19 +8,25 @@ import { step } from './step.mjs';
 import { withLock } from './withLock.mjs';
 
 /** VS Code 1.139.1 as code-server packs it for npm. */
-export const currentVersion = '4.139.1';
+const currentVersion = '4.139.1';
+
+/** VS Code 1.103.2: the version that `engines.vscode` promises at least. */
+export const oldestVersion = '4.103.2';
 
 /**
- * Installs a whole VS Code from npm (code-server), once, and answers with the Node and the script that start it.
+ * Installs a whole VS Code from npm (code-server), once, and answers with the Node and the script that start it, and
+ * with VS Code's own server below it.
  * It is put together under another name and renamed when it is complete: half an install is never used.
  *
  * @param {string} [version] of the npm package `code-server`
- * @returns {Promise<{ node: string, entry: string }>}
+ * @returns {Promise<{ node: string, entry: string, server: string }>}
  */
 export async function embeddedVscode(version = currentVersion) {
   const folder = join(cacheFolder, `code-server-${version}`);
-  const entry = join(folder, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-  if (existsSync(entry)) return { node: nodeOf(folder), entry };
+  const codeServer = join(folder, 'node_modules', 'code-server');
+  const entry = join(codeServer, 'out', 'node', 'entry.js');
+  const server = join(codeServer, 'lib', 'vscode', 'out', 'server-main.js');
+  if (existsSync(entry)) return { node: nodeOf(folder), entry, server };
   await withLock(`code-server-${version}`, async () => {
     if (existsSync(entry)) return;
     const partial = `${folder}.partial`;
@@ -44,7 +50,7 @@ export async function embeddedVscode(version = currentVersion) {
     await replaceNativeParts(join(vscode, 'node_modules'));
     await rename(partial, folder);
   });
-  return { node: nodeOf(folder), entry };
+  return { node: nodeOf(folder), entry, server };
 }
 
 /**

@@ -1,4 +1,7 @@
-/** `node scripts/lint.mjs`: ESLint, Prettier and the type checker over everything; all three run whatever they find. */
+/**
+ * `node scripts/lint.mjs`: ESLint, Prettier, Knip (files, exports and packages that nothing uses) and the type checker
+ * over everything; all run whatever they find.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
@@ -11,6 +14,7 @@ const projects = ['tsconfig.json', 'webview/tsconfig.json'].filter((file) => exi
 const checks = [
   ['eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['prettier/bin/prettier.cjs', '--check', '.'],
+  ['knip/bin/knip.js', '--no-config-hints'],
   ...projects.map((file) => ['typescript/bin/tsc', '--noEmit', '-p', file]),
 ];
 for (const [program, ...args] of checks) {

@@ -1,7 +1,7 @@
-/** `node scripts/test.mjs [unit|vscode|browser] [filter…]`: installs, builds, and runs the tests of one or all tiers. */
+/** `node scripts/test.mjs [unit|vscode|oldest|browser] [filter…]`: installs, builds, and runs the tests of one or all tiers. */
 import { build } from './build.mjs';
 import { chromium } from './chromium.mjs';
-import { embeddedVscode } from './embeddedVscode.mjs';
+import { embeddedVscode, oldestVersion } from './embeddedVscode.mjs';
 import { install } from './install.mjs';
 import { testVitest } from './testVitest.mjs';
 import { testVscode } from './testVscode.mjs';
@@ -10,6 +10,7 @@ import { closingLine, sum } from './tierResult.mjs';
 const tiers = {
   unit: (filters) => testVitest('unit', filters),
   vscode: (filters) => testVscode(filters),
+  oldest: (filters) => testVscode(filters, oldestVersion),
   browser: async (filters) => {
     await embeddedVscode();
     await chromium();

@@ -11,17 +11,18 @@ import { outFolder, root } from './paths.mjs';
  * GIT_PROVIDERS_TEST_DESKTOP=1 asks for it, the embedded one otherwise.
  *
  * @param {readonly string[]} filters parts of test names, any of which selects a test
+ * @param {string} [version] of the embedded VS Code (npm package `code-server`); the current one if left out
  * @returns {Promise<import('./tierResult.mjs').TierResult>}
  */
-export async function testVscode(filters) {
+export async function testVscode(filters, version) {
   const { runTests, TestRunFailedError } = await import('@vscode/test-electron');
   const extensionTestsPath = await bundleTests();
-  const report = join(outFolder, 'reports', 'vscode.json');
+  const report = join(outFolder, 'reports', `vscode${version ?? ''}.json`);
   await mkdir(dirname(report), { recursive: true });
   await rm(report, { force: true });
-  const desktop = process.env.GIT_PROVIDERS_TEST_DESKTOP === '1';
+  const desktop = process.env.GIT_PROVIDERS_TEST_DESKTOP === '1' && version === undefined;
   if (!desktop) {
-    await embeddedVscode();
+    await embeddedVscode(version);
     await chromium();
   }
   let failed = false;
@@ -30,6 +31,7 @@ export async function testVscode(filters) {
       ...(desktop ? {} : { vscodeExecutablePath: join(root, 'scripts', executableName()) }),
       extensionDevelopmentPath: root,
       extensionTestsPath,
+      launchArgs: version === undefined ? [] : [`--version=${version}`],
       extensionTestsEnv: {
         GIT_PROVIDERS_TEST_REPORT: report,
         GIT_PROVIDERS_TEST_FILTER: JSON.stringify(filters),

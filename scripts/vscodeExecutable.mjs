@@ -102,9 +102,11 @@ function print(type, args) {
   else appendFileSync(windowLog, `${type}: ${line}\n`);
 }
 
+/** Older Git extensions open a repository outside of the workspace, as tests have it, only with this setting. */
 async function settings() {
+  const own = { 'git.openRepositoryInParentFolders': 'always' };
   const folder = values['user-data-dir'];
-  if (typeof folder !== 'string') return {};
+  if (typeof folder !== 'string') return own;
   const file = await readFile(join(folder, 'User', 'settings.json'), 'utf8').catch(() => '{}');
-  return JSON.parse(file);
+  return { ...own, ...JSON.parse(file) };
 }

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../shared/result';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variable that tells the helper which window its terminal belongs to. */
-export const windowVariable = 'GIT_PROVIDERS_WINDOW';
+const windowVariable = 'GIT_PROVIDERS_WINDOW';
 
 export interface IncludeEntry {
   /** Variables to set. They are the same at every start of the same workspace. */

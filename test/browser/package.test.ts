@@ -48,10 +48,10 @@ describe('the package', () => {
     await build({ production: true, outdir: built });
     expect(bundles).toEqual((await filesBelow(built)).map((name) => `dist/${name}`));
     const allowed =
-      /^(\.vsixmanifest|package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/[\w.-]+\.json|readme\.md|changelog\.md|LICENSE\.txt|api\/[\w.-]+\.d\.ts|media\/[\w/.-]+\.(png|jpg|svg|woff|md))$/;
+      /^(\.vsixmanifest|package\.json|package\.nls(\.[\w-]+)?\.json|l10n\/[\w.-]+\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD-PARTY-NOTICES\.txt|api\/[\w.-]+\.d\.ts|media\/[\w/.-]+\.(png|jpg|svg|woff|md))$/;
     expect(others.filter((name) => !allowed.test(name))).toEqual([]);
     expect(others.filter((name) => /glyphs|icon\.svg/.test(name))).toEqual([]);
-    expect(others).toEqual(expect.arrayContaining(['package.json', 'package.nls.json', 'LICENSE.txt']));
+    expect(others).toEqual(expect.arrayContaining(['package.json', 'LICENSE.txt', 'THIRD-PARTY-NOTICES.txt']));
   });
 
   it('holds every file that its manifest names', async () => {

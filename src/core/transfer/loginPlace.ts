@@ -36,7 +36,7 @@ export function loginPlace(
 }
 
 /** The host of a given name, which a public service is told by. */
-export function placeOf(
+function placeOf(
   origin: string,
   firstSegment: string | undefined,
   hosts: readonly KnownHost[],

@@ -7,7 +7,7 @@ import { decode } from '../transport/decode';
 import { instantOf } from '../transport/instantOf';
 import { webLink } from '../transport/webLink';
 
-export const pipelinesAnswer = v.array(
+const pipelinesAnswer = v.array(
   v.object({
     id: v.number(),
     sha: v.string(),

@@ -4,7 +4,7 @@ import type { FormDraft } from '../../shared/form/formContract';
 /** Longer than anything that a field holds. */
 const text = v.pipe(v.string(), v.maxLength(2000));
 
-export const draftSchema = v.object({
+const draftSchema = v.object({
   type: text,
   name: text,
   baseUrl: text,

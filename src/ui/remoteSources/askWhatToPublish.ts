@@ -57,7 +57,7 @@ function organizationOf({ host, provider }: PublishQuestions, { place, other }: 
 }
 
 /** What all hosts take for the name of a repository, made of the folder's. */
-export function usualName(folder: string): string {
+function usualName(folder: string): string {
   return basename(folder)
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')

@@ -117,6 +117,6 @@ function contains({ fullName }: Repository, text: string): boolean {
 }
 
 /** In the host's order where it does not tell times. */
-export function recentFirst(repositories: readonly Repository[]): readonly Repository[] {
+function recentFirst(repositories: readonly Repository[]): readonly Repository[] {
   return [...repositories].sort((one, other) => (other.updatedAt ?? '').localeCompare(one.updatedAt ?? ''));
 }

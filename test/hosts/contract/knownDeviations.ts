@@ -7,7 +7,7 @@ interface Deviation {
 }
 
 /** Where the live host is known to differ from its own description, which is then not held against it. */
-export const knownDeviations: readonly Deviation[] = [
+const knownDeviations: readonly Deviation[] = [
   {
     of: 'bitbucket-cloud',
     problem: /^\/error\/detail must be string/,

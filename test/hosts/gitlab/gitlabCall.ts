@@ -63,7 +63,7 @@ export function invalidToken(description: string): Reply {
 }
 
 /** `undefined` where one of the scopes is there. Fine-grained tokens have the scope `granular` and permissions. */
-export function missingScope(token: PracticeToken, { scopes, permission }: Needs): Reply | undefined {
+function missingScope(token: PracticeToken, { scopes, permission }: Needs): Reply | undefined {
   if (token.scopes.includes('granular')) return missingPermission(token, permission);
   if (scopes.length === 0 || scopes.some((scope) => token.scopes.includes(scope))) return undefined;
   return json(403, {

@@ -97,7 +97,7 @@ function sentenceIn({ json }: HostAnswer): string | undefined {
   return [detail, field, message].find((one) => typeof one === 'string');
 }
 
-export function webhookOf(answer: v.InferOutput<typeof webhookAnswer>): Webhook {
+function webhookOf(answer: v.InferOutput<typeof webhookAnswer>): Webhook {
   const { uuid, url, active, events, description, secret_set, skip_cert_verification } = answer;
   return {
     id: uuid,
