@@ -153,9 +153,9 @@ describe('Create Pipeline Project', () => {
     const events = await question('At which events is it called?');
     await window.screenshot('project-events-light');
     expect(events.items.filter(({ checked }) => checked === true).map(({ label }) => label)).toEqual([
-      'Pushes',
-      'Pull or merge requests',
-      'Tags',
+      'push_events',
+      'merge_requests_events',
+      'tag_push_events',
     ]);
     await window.acceptQuickInput();
     await pick('In which settings', 'User');

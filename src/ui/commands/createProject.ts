@@ -9,11 +9,11 @@ import { planOf } from '../projects/create/planOf';
 import type { ProjectAnswers, ProjectPlan } from '../projects/create/projectAnswers';
 import { createProjectRun, type ProjectRun } from '../projects/create/projectRun';
 import type { Done } from '../projects/create/runOutcome';
-import { showWebhookSecret } from '../projects/create/showWebhookSecret';
 import { tellCreated, tellFailed, tellUndone } from '../projects/create/tellOutcome';
 import { runWizard } from '../quickInput/wizard';
 import { createRepositoryFinder } from '../remoteSources/repositoryFinder';
 import { sourceProblemSentence } from '../remoteSources/sourceWords';
+import { showNewSecret } from '../webhooks/showNewSecret';
 import { runCommand } from './command';
 import { tellSaveProblem } from './saveOrTell';
 
@@ -107,5 +107,5 @@ async function execute(title: string, plan: ProjectPlan, run: ProjectRun): Promi
 }
 
 async function showSecrets(title: string, done: readonly Done[]): Promise<void> {
-  for (const each of done) if (each.kind === 'webhook') await showWebhookSecret(title, each.secret);
+  for (const each of done) if (each.kind === 'webhook') await showNewSecret(title, each.secret);
 }

@@ -11,17 +11,22 @@ export interface UrlQuestion {
   readonly url?: string | undefined;
   /** One that the host has already may stay as it is, whatever it is. */
   readonly kept?: string | undefined;
+  /** An empty answer is one too: no webhook is wanted. */
+  readonly optional?: boolean;
 }
 
 /** The URL that the host is to call. What is wrong with it is said while it is typed, before anything is sent. */
 export function askWebhookUrl(
-  { title, selfHosted, url = '', kept }: UrlQuestion,
+  { title, selfHosted, url = '', kept, optional = false }: UrlQuestion,
   position: StepPosition,
 ): Promise<StepOutcome<string>> {
-  const problemOf = (text: string) => (text === kept ? undefined : checkWebhookUrl(text, { selfHosted }));
+  const problemOf = (text: string) =>
+    text === kept || (optional && text === '') ? undefined : checkWebhookUrl(text, { selfHosted });
   return askText({
     title,
-    prompt: l10n.t('URL that the host calls at each event.'),
+    prompt: optional
+      ? l10n.t('URL for a webhook, which the host calls at each event. Leave it empty for none.')
+      : l10n.t('URL that the host calls at each event.'),
     placeholder: 'https://ci.example.com/hooks',
     value: url,
     position,

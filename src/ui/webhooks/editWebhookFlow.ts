@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { Webhook } from '../../core/webhook/webhook';
 import type { WebhookFacts } from './readWebhooks';
-import type { ActionDone } from './continued';
+import { continued, type ActionDone } from './continued';
 import { sendDraft } from './sendDraft';
 import { changesNothing } from './webhookDraft';
 import type { WebhookSession } from './webhookParts';
@@ -29,16 +29,9 @@ export async function editWebhookFlow(
             ask: (webhooks, signal) => webhooks.edit(before, draft, signal),
           }),
   });
-  switch (sent.kind) {
-    case 'next':
-      return sent.value === before
-        ? { kind: 'stay', note: l10n.t('Nothing was changed.') }
-        : { kind: 'stay', webhook: sent.value, note: l10n.t('The webhook is changed.') };
-    case 'back':
-      return { kind: 'stay' };
-    case 'list':
-      return { kind: 'list' };
-    case 'cancel':
-      return { kind: 'end' };
-  }
+  return continued(sent, (webhook) =>
+    webhook === before
+      ? { kind: 'stay', note: l10n.t('Nothing was changed.') }
+      : { kind: 'stay', webhook, note: l10n.t('The webhook is changed.') },
+  );
 }

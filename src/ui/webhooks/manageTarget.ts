@@ -1,9 +1,5 @@
-import { l10n } from 'vscode';
-import { openGitApi } from '../gitExtension';
-import { askRepository } from '../projects/create/askRepository';
-import { openClones } from '../projects/create/openClones';
+import { askRepositoryOf } from '../projects/create/askRepositoryOf';
 import { runWizard, type StepOutcome, type StepPosition, type WizardStep } from '../quickInput/wizard';
-import { createRepositoryFinder } from '../remoteSources/repositoryFinder';
 import { askWebhookProvider } from './askWebhookProvider';
 import { noSteps } from './noSteps';
 import type { GivenTarget } from './readTarget';
@@ -71,19 +67,6 @@ async function pickRepository(
   { canGoBack }: StepPosition,
 ): Promise<StepOutcome<Picked>> {
   if (provider === undefined || host === undefined) return { kind: 'back' };
-  const git = await openGitApi();
-  const finder = createRepositoryFinder({
-    ...parts,
-    verify: (each, account) => parts.tester.verify(each, account),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  });
-  const answer = await askRepository({
-    title,
-    placeholder: l10n.t('Which repository of “{0}”? Type to search.', provider.name),
-    finder,
-    providerId: provider.id,
-    open: git === undefined ? [] : openClones(git.repositories, { provider, host }),
-    position: noSteps(canGoBack),
-  });
+  const answer = await askRepositoryOf(parts, title, { provider, host }, noSteps(canGoBack));
   return answer.kind === 'next' ? { kind: 'next', value: { fullName: answer.value } } : answer;
 }

@@ -6,10 +6,10 @@ import { editWebhookFlow } from './editWebhookFlow';
 import { triedEvent } from './eventChoices';
 import type { ListedWebhook, WebhookFacts } from './readWebhooks';
 import { showDeliveries } from './showDeliveries';
-import type { ActionDone } from './continued';
+import { continued, type ActionDone } from './continued';
 import type { WebhookAction } from './webhookActions';
 import type { WebhookSession } from './webhookParts';
-import { whileAsking, type Asked, type HostQuestion } from './whileAsking';
+import { whileAsking, type HostQuestion } from './whileAsking';
 
 const end: ActionDone = { kind: 'end' };
 
@@ -82,19 +82,5 @@ export async function runWebhookAction(
         (webhooks, signal) => webhooks.remove(webhook, signal),
         () => ({ kind: 'list', note: l10n.t('{0} is deleted.', webhook.url) }),
       );
-  }
-}
-
-/** Back stays with the webhook. */
-function continued<T>(asked: Asked<T>, done: (value: T) => ActionDone): ActionDone {
-  switch (asked.kind) {
-    case 'next':
-      return done(asked.value);
-    case 'back':
-      return { kind: 'stay' };
-    case 'list':
-      return { kind: 'list' };
-    case 'cancel':
-      return end;
   }
 }

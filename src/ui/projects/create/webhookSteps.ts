@@ -6,10 +6,12 @@ import type { StepOutcome, WizardStep } from '../../quickInput/wizard';
 import { sourceProblemSentence } from '../../remoteSources/sourceWords';
 import type { SourceProblem } from '../../remoteSources/usableAccount';
 import { whileBusy } from '../../remoteSources/whileBusy';
+import { askWebhookEvents } from '../../webhooks/askWebhookEvents';
+import { askWebhookUrl } from '../../webhooks/askWebhookUrl';
 import { noWebhookSentence } from '../../words/createProjectWords';
-import { askWebhookEvents, askWebhookUrl, tellNoWebhook } from './askWebhook';
 import type { CreateProjectParts } from './createProjectParts';
 import type { ChosenProvider, ProjectAnswers } from './projectAnswers';
+import { tellNoWebhook } from './tellNoWebhook';
 import { withClient } from './withClient';
 
 export interface WebhookStepsParts extends CreateProjectParts {
@@ -57,7 +59,7 @@ function urlQuestion({ title, ...parts }: WebhookStepsParts): Step['ask'] {
         : told;
     }
     const { selfHosted } = known.value.value.webhooks;
-    const answer = await askWebhookUrl(title, { url: webhookUrl, selfHosted }, position);
+    const answer = await askWebhookUrl({ title, url: webhookUrl, selfHosted, optional: true }, position);
     return answer.kind === 'next'
       ? { kind: 'next', value: { webhookUrl: answer.value, webhookRefused: undefined } }
       : answer;
