@@ -159,7 +159,7 @@ describe('Create Pipeline Project', () => {
     ]);
     await window.acceptQuickInput();
     await pick('In which settings', 'User');
-    const summary = await question('Nothing has happened yet');
+    const summary = await question('Nothing has happened yet', 'Webhook');
     await window.screenshot('project-summary-light');
     expect(summary.items.map(({ label }) => label)).toContain('Webhook');
     expect(hosts.gitlab.webhooks('acme/web')).toEqual([]);

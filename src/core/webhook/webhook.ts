@@ -76,6 +76,8 @@ export interface Delivery {
 export interface DeliveryPage {
   /** The latest first. */
   readonly deliveries: readonly Delivery[];
+  /** The host tells of the latest one alone, whatever it sent before. */
+  readonly latestOnly?: true;
   /** Opaque; absent on the last page. */
   readonly next?: string;
 }

@@ -173,7 +173,9 @@ function projectNames({ projects }: Extract<Cause, { kind: 'inUse' }>): string {
 }
 
 function webhookLabel({ id, origin }: ShownWebhook): string {
-  return origin === undefined ? l10n.t('Webhook {0}', id) : l10n.t('Webhook {0} ({1})', id, origin);
+  if (origin === undefined) return l10n.t('Webhook {0}', id);
+  // A number is on the host's page too; any other id tells a reader nothing.
+  return /^\d+$/.test(id) ? l10n.t('Webhook {0} ({1})', id, origin) : l10n.t('Webhook {0}', origin);
 }
 
 function problemSentence(problem: HostError | TimedOut): string {

@@ -11,6 +11,7 @@ export async function addWebhookFlow(session: WebhookSession, facts: WebhookFact
   const sent = await sendDraft({
     title,
     facts,
+    question: l10n.t('Nothing has happened yet. Add the webhook?'),
     verb: l10n.t('Add Webhook'),
     send: (draft) =>
       whileAsking(session, {

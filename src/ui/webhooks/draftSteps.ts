@@ -1,8 +1,6 @@
-import { l10n, ThemeIcon } from 'vscode';
 import type { Webhook } from '../../core/webhook/webhook';
-import { askChoice } from '../quickInput/askChoice';
 import type { StepOutcome, StepPosition, WizardStep } from '../quickInput/wizard';
-import { secretChoiceDetail } from '../words/webhookWords';
+import { askDraftSummary } from './askDraftSummary';
 import { askWebhookEvents } from './askWebhookEvents';
 import { askWebhookSecret } from './askWebhookSecret';
 import { askWebhookUrl } from './askWebhookUrl';
@@ -14,7 +12,8 @@ export interface DraftQuestions {
   readonly facts: WebhookFacts;
   /** The webhook that is edited; absent for a new one. */
   readonly before?: Webhook;
-  /** What the last step is called. */
+  /** What the last step asks, and what answers it. */
+  readonly question: string;
   readonly verb: string;
   /** Asks the host. `back` shows the summary again. */
   readonly send: (answers: DraftAnswers) => Promise<'done' | 'back' | 'cancel'>;
@@ -67,25 +66,12 @@ export function draftSteps(questions: DraftQuestions): readonly Step[] {
 }
 
 async function confirmAndSend(
-  { title, verb, send }: DraftQuestions,
+  { title, question, verb, send }: DraftQuestions,
   answers: DraftAnswers,
   position: StepPosition,
 ): Promise<StepOutcome<DraftAnswers>> {
-  const { url = '', events = [], secret } = answers;
   for (;;) {
-    const choice = await askChoice<'send'>({
-      title,
-      placeholder: l10n.t('{url} is called at {events}.', { url, events: events.join(', ') }),
-      items: [
-        {
-          label: verb,
-          iconPath: new ThemeIcon('check'),
-          ...(secret !== undefined && { detail: secretChoiceDetail(secret.kind) }),
-          value: 'send',
-        },
-      ],
-      position,
-    });
+    const choice = await askDraftSummary({ title, placeholder: question, verb }, answers, position);
     if (choice.kind !== 'next') return choice;
     const sent = await send(answers);
     if (sent === 'done') return { kind: 'next', value: {} };

@@ -18,6 +18,7 @@ export async function editWebhookFlow(
     title,
     facts,
     before,
+    question: l10n.t('Nothing has happened yet. Save the changes?'),
     verb: l10n.t('Save Changes'),
     send: async (draft) =>
       changesNothing(before, draft)

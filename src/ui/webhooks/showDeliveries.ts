@@ -18,11 +18,11 @@ export async function showDeliveries(session: WebhookSession, listed: ListedWebh
   let note: string | undefined;
   for (;;) {
     if (asked.kind !== 'next') return asked.kind === 'cancel' ? 'end' : 'back';
-    const { next } = asked.value;
+    const { next, latestOnly = false } = asked.value;
     deliveries = [...deliveries, ...asked.value.deliveries];
     const choice = await askChoice<DeliveryChoice>({
       title,
-      placeholder: note ?? countSentence(deliveries.length, next !== undefined),
+      placeholder: note ?? countSentence(deliveries.length, next !== undefined, latestOnly),
       items: deliveryItems(deliveries, next !== undefined, session.parts.now()),
       position: noSteps(true),
     });
@@ -56,8 +56,9 @@ function readPage(
   });
 }
 
-function countSentence(count: number, more: boolean): string {
+function countSentence(count: number, more: boolean, latestOnly: boolean): string {
   if (count === 0) return l10n.t('The host has called nobody yet.');
+  if (latestOnly) return l10n.t('The latest delivery; the host’s page has those before it.');
   if (more) return l10n.t('The latest {0} deliveries', count);
   return count === 1 ? l10n.t('1 delivery') : l10n.t('{0} deliveries', count);
 }

@@ -6,13 +6,22 @@ import type { WebhookClient } from '../../../src/core/webhook/webhookClient';
 import { refusedOrigin, startRequestRecorder, type RequestRecorder } from '../../hosts/core/requestRecorder';
 import { sample } from '../core/sampleProviders';
 import { signal } from '../hosts/practiceClient';
-import { draftFor, valueOf, webhooksOf, type HostName } from '../hosts/webhookSetting';
+import {
+  draftFor,
+  fullNameOn,
+  hooksPath,
+  serverOf,
+  valueOf,
+  webhooksOf,
+  type HostName,
+} from '../hosts/webhookSetting';
+import { exchange } from '../practice/contractVerdicts';
+import { basic } from '../practice/getJson';
 import { kindOf, kindsOf, openTroubleshootingWorld, type TroubleshootingWorld } from './troubleshootingWorld';
 
 // A diagnosis runs Git and asks a host many things.
 vi.setConfig({ testTimeout: 30_000 });
 
-const repository = 'acme/web';
 let world: TroubleshootingWorld;
 let receivers: RequestRecorder[] = [];
 const added: (readonly [WebhookClient, Webhook])[] = [];
@@ -42,9 +51,9 @@ async function add(name: HostName, draft: Partial<WebhookDraft>): Promise<readon
 }
 
 async function look(
-  host: 'github' | 'gitlab',
+  host: HostName,
   {
-    base = world.practice[host].baseUrls.server,
+    base = serverOf(world.practice, host),
     label = 'full access',
     more = {},
   }: {
@@ -54,22 +63,34 @@ async function look(
   } = {},
   webhookId?: string,
 ): Promise<Diagnosis> {
-  const provider = sample(base, { type: host, organization: 'acme', ...more });
+  const [organization = ''] = fullNameOn(host, 'web').split('/');
+  const provider = sample(base, { type: world.practice[host].type, organization, ...more });
   const machine = world.machine(provider);
-  await machine.token(provider, world.practice[host].token(label).token);
+  const { token, email } = world.practice[host].token(label);
+  await machine.token(provider, token, email === undefined ? {} : { email });
   return machine.diagnose({
     trouble: 'webhook',
     provider,
-    repository,
+    repository: fullNameOn(host, 'web'),
     ...(webhookId !== undefined && { webhookId }),
   });
 }
 
+/** The extension sends no such URL to a public service: somebody else has. */
+async function moveOnHost(id: string, url: string): Promise<void> {
+  const { bitbucket } = world.practice;
+  const { token, email = '' } = bitbucket.token('full access');
+  const at = `${bitbucket.origin}${hooksPath('bitbucket', 'web')}/${encodeURIComponent(id)}`;
+  await exchange(at, basic(email, token), 'PUT', { url });
+}
+
 describe('a webhook that triggers no pipeline', () => {
-  it('is missing', async () => {
-    const diagnosis = await look('gitlab');
+  it.each(['gitlab', 'bitbucket', 'bitbucketDataCenter'] as const)('is missing on %s', async (host) => {
+    const diagnosis = await look(host);
     expect(kindsOf(diagnosis)).toEqual(['webhookMissing']);
-    expect(diagnosis.found[0]?.treatments).toEqual([{ kind: 'manageWebhooks', repository }]);
+    expect(diagnosis.found.find(({ cause }) => cause.kind === 'webhookMissing')?.treatments).toEqual([
+      { kind: 'manageWebhooks', repository: fullNameOn(host, 'web') },
+    ]);
   });
 
   it('belongs to a provider that is inactive: both are found', async () => {
@@ -99,7 +120,7 @@ describe('a webhook that triggers no pipeline', () => {
     expect(diagnosis.found[0]?.cause).toMatchObject({ status: 500, failed: { count: 3, of: 3 } });
     const [github, silent] = await add('github', { url: await refusedOrigin() });
     valueOf(await github.ping(silent, signal));
-    await expect.poll(() => world.practice.github.webhooks(repository)[0]?.deliveries.length).toBe(1);
+    await expect.poll(() => world.practice.github.webhooks('acme/web')[0]?.deliveries.length).toBe(1);
     const { found } = await look('github');
     expect(found[0]?.cause).toMatchObject({ kind: 'webhookFailing', status: undefined });
   });
@@ -137,5 +158,65 @@ describe('a webhook that triggers no pipeline', () => {
     const diagnosis = await look('gitlab');
     expect(kindsOf(diagnosis)).toEqual([]);
     expect(diagnosis.found.map(kindOf)).toEqual(['webhookInside']);
+  });
+});
+
+describe('a webhook of Bitbucket that triggers no pipeline', () => {
+  it('is disabled; how its calls went only a server tells', async () => {
+    await add('bitbucket', { active: false });
+    await add('bitbucketDataCenter', { active: false });
+    const cloud = await look('bitbucket');
+    expect(kindsOf(cloud)).toEqual(['webhookDisabled']);
+    expect(cloud.found.map(kindOf)).toContain('webhookCallsUntold');
+    const server = await look('bitbucketDataCenter');
+    expect(kindsOf(server)).toEqual(['webhookDisabled']);
+    expect(server.found.map(kindOf)).toContain('webhookNeverCalled');
+  });
+
+  it('fails: the server tells of the latest call, whether it was answered or not', async () => {
+    const [client, failing] = await add('bitbucketDataCenter', { url: await receiver(500) });
+    valueOf(await client.test(failing, undefined, signal));
+    const { found } = await look('bitbucketDataCenter');
+    expect(found[0]?.cause).toMatchObject({ kind: 'webhookFailing', status: 500 });
+    expect(found[0]?.cause).not.toHaveProperty('failed');
+    await client.remove(failing, signal);
+    const [, silent] = await add('bitbucketDataCenter', { url: await refusedOrigin() });
+    valueOf(await client.test(silent, undefined, signal));
+    const again = await look('bitbucketDataCenter');
+    expect(again.found[0]?.cause).toMatchObject({ kind: 'webhookFailing', status: undefined });
+  });
+
+  it('is on a private address, which the Cloud cannot call and a server may', async () => {
+    const url = 'https://10.0.0.7/hook?token=canary-in-a-query';
+    const [, webhook] = await add('bitbucket', {});
+    await moveOnHost(webhook.id, url);
+    await add('bitbucketDataCenter', { url });
+    const cloud = await look('bitbucket');
+    expect(kindsOf(cloud)).toEqual(['webhookUrl']);
+    expect(cloud.found[0]?.cause).toMatchObject({ problem: { kind: 'notPublic', address: 'private' } });
+    const server = await look('bitbucketDataCenter');
+    expect(kindsOf(server)).toEqual([]);
+    expect(server.found.map(kindOf)).toContain('webhookInside');
+    expect(JSON.stringify([cloud, server])).not.toContain('canary');
+  });
+
+  it('cannot be managed with a token that lacks the permission, or by an account whose role is too low', async () => {
+    const scopes = await look('bitbucket', { label: 'without webhook scopes' });
+    expect(kindsOf(scopes)).toEqual(['scopes scopesMissing']);
+    expect(kindsOf(await look('bitbucketDataCenter', { label: 'read only' }))).toEqual([
+      'webhooks webhooksRefused',
+    ]);
+    expect(kindsOf(await look('bitbucketDataCenter', { label: 'bob' }))).toEqual([
+      'webhooks webhooksRefused',
+    ]);
+  });
+
+  it('is not called for pushes, and is gone where it is looked for', async () => {
+    await add('bitbucket', { events: ['issue:created'] });
+    await add('bitbucketDataCenter', { events: ['pr:opened'] });
+    expect(kindsOf(await look('bitbucket'))).toEqual(['webhookWithoutPush']);
+    expect(kindsOf(await look('bitbucketDataCenter'))).toEqual(['webhookWithoutPush']);
+    expect(kindsOf(await look('bitbucket', {}, '{0}'))).toEqual(['webhookGone']);
+    expect(kindsOf(await look('bitbucketDataCenter', {}, '999999'))).toEqual(['webhookGone']);
   });
 });

@@ -121,5 +121,7 @@ async function write(
 /** A server shows the latest one; before the first its answer is empty. */
 async function latest(ask: Ask, path: string, signal: AbortSignal): Promise<DeliveryPage> {
   const { status, json } = await ask('GET', `${path}/latest`, signal);
-  return { deliveries: status === 204 ? [] : [deliveryOf(decode(invocationAnswer, json))] };
+  return status === 204
+    ? { deliveries: [] }
+    : { deliveries: [deliveryOf(decode(invocationAnswer, json))], latestOnly: true };
 }
