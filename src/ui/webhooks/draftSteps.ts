@@ -1,6 +1,8 @@
+import { l10n } from 'vscode';
 import type { Webhook } from '../../core/webhook/webhook';
+import { askLastLook } from '../quickInput/askLastLook';
 import type { StepOutcome, StepPosition, WizardStep } from '../quickInput/wizard';
-import { askDraftSummary } from './askDraftSummary';
+import { secretChoiceDetail } from '../words/webhookWords';
 import { askWebhookEvents } from './askWebhookEvents';
 import { askWebhookSecret } from './askWebhookSecret';
 import { askWebhookUrl } from './askWebhookUrl';
@@ -70,8 +72,17 @@ async function confirmAndSend(
   answers: DraftAnswers,
   position: StepPosition,
 ): Promise<StepOutcome<DraftAnswers>> {
+  const { url = '', events = [], secret } = answers;
+  const facts = [
+    { icon: 'radio-tower', label: l10n.t('URL'), detail: url },
+    { icon: 'list-unordered', label: l10n.t('Events'), detail: events.join(', ') },
+    ...(secret === undefined
+      ? []
+      : [{ icon: 'key', label: l10n.t('Secret'), detail: secretChoiceDetail(secret.kind) }]),
+  ];
+  const look = { title, placeholder: question, verb, caption: l10n.t('what the host is told'), facts };
   for (;;) {
-    const choice = await askDraftSummary({ title, placeholder: question, verb }, answers, position);
+    const choice = await askLastLook(look, position);
     if (choice.kind !== 'next') return choice;
     const sent = await send(answers);
     if (sent === 'done') return { kind: 'next', value: {} };

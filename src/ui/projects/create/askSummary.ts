@@ -1,46 +1,33 @@
-import { l10n, QuickPickItemKind, ThemeIcon } from 'vscode';
-import { askChoice, type ChoiceItem } from '../../quickInput/askChoice';
+import { l10n } from 'vscode';
+import { askLastLook } from '../../quickInput/askLastLook';
 import type { StepOutcome, StepPosition } from '../../quickInput/wizard';
 import { pipelineSummary, placeSummary, webhookSummary } from '../../words/createProjectWords';
 import { scopeName } from '../../words/scopeWords';
 import type { ProjectPlan } from './projectAnswers';
 
-type Answer = 'create' | 'read';
-
 /** Everything that is about to happen, before any of it does. */
-export async function askSummary(
+export function askSummary(
   title: string,
   plan: ProjectPlan,
   refused: string | undefined,
   position: StepPosition,
 ): Promise<StepOutcome<true>> {
   const { details, provider, existing } = plan;
-  const fact = (icon: string, label: string, detail: string): ChoiceItem<Answer> => ({
-    label,
-    detail,
-    iconPath: new ThemeIcon(icon),
-    value: 'read',
-  });
-  for (;;) {
-    const answer = await askChoice<Answer>({
+  const uses = l10n.t('{0} uses “{1}”.', details.fullName, provider.name);
+  return askLastLook(
+    {
       title,
       placeholder: l10n.t('Nothing has happened yet. Create the project?'),
-      items: [
-        {
-          label: existing === undefined ? l10n.t('Create') : l10n.t('Change Existing Project'),
-          iconPath: new ThemeIcon('check'),
-          value: 'create',
-        },
-        { label: l10n.t('what happens then'), kind: QuickPickItemKind.Separator, value: 'read' },
-        fact('repo', l10n.t('Repository'), l10n.t('{0} uses “{1}”.', details.fullName, provider.name)),
-        fact('folder', l10n.t('Folder'), placeSummary(plan.place)),
-        fact('file', l10n.t('Pipeline'), pipelineSummary(plan)),
-        fact('radio-tower', l10n.t('Webhook'), webhookSummary(plan.webhook, refused)),
-        fact('settings-gear', l10n.t('Settings'), scopeName(plan.scope)),
+      verb: existing === undefined ? l10n.t('Create') : l10n.t('Change Existing Project'),
+      caption: l10n.t('what happens then'),
+      facts: [
+        { icon: 'repo', label: l10n.t('Repository'), detail: uses },
+        { icon: 'folder', label: l10n.t('Folder'), detail: placeSummary(plan.place) },
+        { icon: 'file', label: l10n.t('Pipeline'), detail: pipelineSummary(plan) },
+        { icon: 'radio-tower', label: l10n.t('Webhook'), detail: webhookSummary(plan.webhook, refused) },
+        { icon: 'settings-gear', label: l10n.t('Settings'), detail: scopeName(plan.scope) },
       ],
-      position,
-    });
-    if (answer.kind !== 'next') return answer;
-    if (answer.value === 'create') return { kind: 'next', value: true };
-  }
+    },
+    position,
+  );
 }
