@@ -48,7 +48,7 @@ export function activate(
         });
       },
       log,
-      () => trees.selectedProviders(),
+      (view) => trees.selectedRows(view),
     ),
     followPolicy(directory),
     noticeRejectedTokens(health, directory, (id) => tester.isTesting(id)),

@@ -58,6 +58,11 @@ export interface GitHost {
   pipelinePaths(baseUrl: BaseUrl): readonly string[];
   /** A pipeline to begin with, at one of `pipelinePaths`, without a secret; `undefined` where there are none. */
   pipelineFile(baseUrl: BaseUrl, stack: Stack): Promise<PipelineFile | undefined>;
+  /**
+   * What a token of this kind, or of the usual one, must have to push a file of `pipelinePaths`, beside what it must have
+   * to push code; absent where that is enough.
+   */
+  pipelineScope(baseUrl: BaseUrl, tokenKind?: TokenKind): RequiredScope | undefined;
   /** Web page on which the user makes a token, prefilled where the host can. */
   tokenPage(baseUrl: BaseUrl, organization: string | undefined): string;
   /** What a token of this kind should have, or one of the usual kind where none is given. */

@@ -23,6 +23,7 @@ export const bitbucket: GitHost = {
   readRepositoryPath: (baseUrl, segments) =>
     isCloud(baseUrl) ? named(trimGitService(segments)) : named(dataCenterPath(segments)),
   pipelinePaths: (baseUrl) => (isCloud(baseUrl) ? ['bitbucket-pipelines.yml'] : []),
+  pipelineScope: () => undefined,
   pipelineFile: async (baseUrl, stack) =>
     isCloud(baseUrl) ? (await import('./client')).pipelineFile(stack) : undefined,
   tokenPage: (baseUrl) =>

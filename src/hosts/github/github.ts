@@ -4,7 +4,7 @@ import { trimGitService } from '../clonePath';
 import { beyond, namesOf, uncovered } from '../scopeNeeds';
 import { githubCapabilities } from './capabilities';
 import { deploymentName, deploymentOf } from './deployment';
-import { githubImplications, githubScopes, githubWanted } from './scopes';
+import { githubImplications, githubPipelineScope, githubScopes, githubWanted } from './scopes';
 import { githubTokenPage } from './tokenPage';
 import { githubTokenPrefixes, githubTokenShape } from './tokenShape';
 
@@ -31,6 +31,7 @@ export const github: GitHost = {
     return organization && repository ? { organization: [organization], repository } : undefined;
   },
   pipelinePaths: () => ['.github/workflows/*.yml', '.github/workflows/*.yaml'],
+  pipelineScope: (_baseUrl, tokenKind) => githubPipelineScope(tokenKind),
   pipelineFile: async (baseUrl, stack) => (await import('./client')).pipelineFile(baseUrl, stack),
   tokenPage: githubTokenPage,
   requiredScopes: (_baseUrl, organization, kind) => githubScopes(organization, kind),

@@ -53,7 +53,7 @@ function tools(stack: Stack): readonly string[] {
     case 'pythonRequirements':
       return step('actions/setup-python@v7', [`python-version: '${pythonVersion}'`]);
     case 'go':
-      return step('actions/setup-go@v6', ['go-version-file: go.mod']);
+      return step('actions/setup-go@v7', ['go-version-file: go.mod']);
     case 'maven':
     case 'gradle':
     case 'gradleWrapper':

@@ -16,21 +16,34 @@ const permissions: readonly RequiredScope[] = [
   { name: 'metadata=read', shownAs: 'Metadata: Read-only', purposes: ['code', 'organization'] },
 ];
 
+const workflowScope: RequiredScope = { name: 'workflow', purposes: ['code'] };
+
+/** Without it a push that adds or changes a workflow is refused as a whole. Source: GitHub, "Scopes for OAuth apps". */
+export function githubPipelineScope(kind?: TokenKind): RequiredScope {
+  return hasPermissions(kind)
+    ? { name: 'workflows=write', shownAs: 'Workflows: Read and write', purposes: ['code'] }
+    : workflowScope;
+}
+
+function hasPermissions(kind: TokenKind | undefined): boolean {
+  return kind === 'fineGrained' || kind === 'installation' || kind === 'userToServer';
+}
+
 /** Classic scopes, `read:org` only where an organization has to be looked up; permissions for the kinds that have them. */
 export function githubScopes(organization: string | undefined, kind?: TokenKind): readonly RequiredScope[] {
-  if (kind === 'fineGrained' || kind === 'installation' || kind === 'userToServer') return permissions;
+  if (hasPermissions(kind)) return permissions;
   return organization === undefined ? classicScopes : [...classicScopes, organizationScope];
 }
 
 /**
- * All that is never too much: what the product asks for, who the user is and the email of commits, and `workflow`,
- * without which no workflow file can be pushed.
+ * All that is never too much: what the product asks for, who the user is and the email of commits, and what a push of
+ * a workflow needs.
  */
 export const githubWanted: readonly string[] = [
   ...namesOf([...classicScopes, organizationScope, ...permissions]),
   'read:user',
   'user:email',
-  'workflow',
+  workflowScope.name,
 ];
 
 /** Source: GitHub, "Scopes for OAuth apps". */

@@ -31,6 +31,7 @@ export const gitlab: GitHost = {
   },
   // A project can name another file. Then this one does nothing, and no harm.
   pipelinePaths: () => ['.gitlab-ci.yml'],
+  pipelineScope: () => undefined,
   pipelineFile: async (_baseUrl, stack) => (await import('./client')).pipelineFile(stack),
   tokenPage(baseUrl) {
     const query = new URLSearchParams({ name: 'Git Providers', scopes: namesOf(gitlabScopes).join(',') });

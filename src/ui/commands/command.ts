@@ -12,18 +12,18 @@ export type CommandHandler = (argument: unknown, selection?: unknown) => Promise
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 
 /** What a key says in the manifest that is for the selected rows: VS Code passes no row on to it. */
-const ofSelection = v.object({ of: v.literal('selection') });
+const ofSelection = v.object({ of: v.literal('selection'), view: v.string() });
 
 /**
  * Registers all commands, loaded by the first of them, behind one boundary: a bug is logged with its cause and told in
  * one sentence.
  *
- * @param selectedRows what a key is for that says so
+ * @param selectedRows what a key is for that says so, by the id of the view in which it is pressed
  */
 export function registerCommands(
   load: () => Promise<CommandTable>,
   log: LogOutputChannel,
-  selectedRows: () => readonly unknown[] = () => [],
+  selectedRows: (view: string) => readonly unknown[] = () => [],
 ): Disposable[] {
   let loading: Promise<CommandTable> | undefined;
   return commandIds.map((id) =>
@@ -32,7 +32,7 @@ export function registerCommands(
       try {
         loading ??= load();
         const table = await loading;
-        const rows = v.is(ofSelection, argument) ? selectedRows() : undefined;
+        const rows = v.is(ofSelection, argument) ? selectedRows(argument.view) : undefined;
         if (rows === undefined) await table[id](argument, selection);
         else if (rows.length > 0) await table[id](rows[0], rows);
       } catch (cause) {

@@ -1,16 +1,11 @@
 import { l10n, ThemeIcon, window, type LogOutputChannel } from 'vscode';
 import type { Resolver } from '../../core/credential/resolver';
+import { convertToHttps, type ConvertProblem } from '../credential/convertToHttps';
 import {
   httpsCandidates,
   type HttpsCandidate,
   type HttpsCandidatesParts,
 } from '../credential/httpsCandidates';
-import {
-  readRemoteAddress,
-  usedRemoteAddress,
-  writeRemoteAddress,
-  type RemotePlace,
-} from '../credential/remoteAddress';
 import { pickRemote, tellNoSubject } from '../credential/pickRemote';
 import type { RemoteSubject } from '../credential/remotesOf';
 import { readSshAddress } from '../credential/sshAddress';
@@ -57,30 +52,34 @@ async function convert(log: LogOutputChannel, remote: RemoteSubject, url: string
   const git = (await openGitApi())?.git.path;
   if (git === undefined) return;
   const { repository, name, push } = remote;
-  const place: RemotePlace = { git, directory: repository.rootUri.fsPath, name, push };
-  const before = await readRemoteAddress(place);
-  const written = before.ok ? await writeRemoteAddress(place, url) : before;
-  if (!before.ok || !written.ok) {
-    log.error(`The address of a remote was not changed: ${written.ok ? '' : written.error.said}`);
-    void window.showErrorMessage(l10n.t('Git did not change the address of {0}. The log says why.', name));
-    return;
-  }
-  const used = await usedRemoteAddress(place);
-  if (used.ok && readSshAddress(used.value) !== undefined) {
-    await writeRemoteAddress(place, before.value);
-    void window.showErrorMessage(
-      l10n.t(
-        'Your Git configuration turns {0} back into an SSH address (url.….insteadOf), so nothing was changed.',
-        url,
-      ),
-    );
+  const converted = await convertToHttps({ git, directory: repository.rootUri.fsPath, name, push }, url);
+  if (!converted.ok) {
+    tellNotConverted(log, converted.error, name, url);
     return;
   }
   const undo = l10n.t('Undo');
   const sentence = l10n.t('{0} uses HTTPS from now on: {1}', name, url);
   if ((await window.showInformationMessage(sentence, undo)) !== undo) return;
-  const undone = await writeRemoteAddress(place, before.value);
+  const undone = await converted.value.undo();
   if (undone.ok) return;
   log.error(`The address of a remote was not changed back: ${undone.error.said}`);
-  void window.showErrorMessage(l10n.t('Git did not change {0} back. It was {1}.', name, before.value));
+  void window.showErrorMessage(
+    l10n.t('Git did not change {0} back. It was {1}.', name, converted.value.before),
+  );
+}
+
+function tellNotConverted(log: LogOutputChannel, problem: ConvertProblem, name: string, url: string): void {
+  switch (problem.kind) {
+    case 'refused':
+      log.error(`The address of a remote was not changed: ${problem.said}`);
+      void window.showErrorMessage(l10n.t('Git did not change the address of {0}. The log says why.', name));
+      return;
+    case 'turnedBack':
+      void window.showErrorMessage(
+        l10n.t(
+          'Your Git configuration turns {0} back into an SSH address (url.….insteadOf), so nothing was changed.',
+          url,
+        ),
+      );
+  }
 }

@@ -1,7 +1,9 @@
 import type { Uri } from 'vscode';
 import type { GitHost } from '../../core/host/gitHost';
 import type { Project } from '../../core/project/project';
+import type { Provider } from '../../core/provider/provider';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import { httpsAddress } from '../credential/httpsAddress';
 import { remotesOf } from '../credential/remotesOf';
 import type { GitRepository } from '../gitExtension';
 import { repositoryKeyOf } from '../remoteSources/repositoryKeyOf';
@@ -52,8 +54,13 @@ export function indexCheckouts(
     }
     const key = repositoryKeyOf(provider, host, repositoryUrl);
     if (key === undefined) return undefined;
-    return similar.find(({ url }) => repositoryKeyOf(provider, host, url) === key)?.checkout;
+    return similar.find(({ url }) => keyOf(provider, host, url) === key)?.checkout;
   };
+}
+
+/** A working tree is one of its repository whether it is reached over HTTPS or SSH. */
+function keyOf(provider: Provider, host: GitHost, url: string): string | undefined {
+  return repositoryKeyOf(provider, host, httpsAddress(provider, host, url) ?? url);
 }
 
 /** What all spellings of a repository's address have in common at their end. */

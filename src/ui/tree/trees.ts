@@ -12,8 +12,8 @@ export interface Trees extends Ending {
   showMore(row: unknown): void;
   /** Groups the rows of the Projects view, and remembers how. */
   groupProjects(grouping: ProjectGrouping): Promise<void>;
-  /** Rows of providers that are selected: what a key is pressed for. */
-  selectedProviders(): readonly Row[];
+  /** Rows of a view that are selected, as far as they are what the view is about: what a key is pressed for. */
+  selectedRows(view: string): readonly (Row | ProjectRow)[];
 }
 
 export const providersView = 'gitProviders.providers';
@@ -61,7 +61,10 @@ export function createTrees(parts: SidebarParts): Trees {
     refresh: () => sidebar?.refresh(),
     showMore: (row) => sidebar?.showMore(row),
     groupProjects: async (grouping) => (await load()).groupProjects(grouping),
-    selectedProviders: () => providers.view.selection.filter(({ kind }) => kind === 'provider'),
+    selectedRows: (view) =>
+      view === projectsView
+        ? projects.view.selection.filter(({ kind }) => kind === 'project')
+        : providers.view.selection.filter(({ kind }) => kind === 'provider'),
     dispose: () => {
       clearTimeout(timer);
       for (const each of [sidebar, providers, projects]) each?.dispose();

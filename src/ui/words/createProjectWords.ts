@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import { l10n } from 'vscode';
 import type { WebhookAccess } from '../../core/host/gitHost';
 import type { Scope } from '../../core/provider/provider';
-import type { ProjectPlace, ProjectPlan, WebhookWish } from '../projects/create/projectAnswers';
+import type { ProjectPlan, SshRemote, WebhookWish } from '../projects/create/projectAnswers';
+import type { PushNeed } from '../projects/create/pushNeed';
 import type { Done, RunProblem } from '../projects/create/runOutcome';
+import type { ConvertProblem } from '../credential/convertToHttps';
 import { sourceProblemSentence } from '../remoteSources/sourceWords';
 import { saveProblemSentence } from './saveProblemWords';
 
@@ -38,10 +40,25 @@ export function scopeIcon({ kind }: Scope): string {
   }
 }
 
-export function placeSummary(place: ProjectPlace): string {
-  return place.kind === 'folder'
+/** Hosts name scopes and permissions, and neither word fits both. */
+export function pushNeedSentence({ scope, lacking }: PushNeed): string {
+  return lacking
+    ? l10n.t('The token lacks “{0}”: the host will refuse a push of this file until it has that.', scope)
+    : l10n.t('It is yours to change and to commit. To push it, the token needs “{0}”.', scope);
+}
+
+export function placeSummary({ place, converted }: Pick<ProjectPlan, 'place' | 'converted'>): string {
+  if (place.kind === 'clone') return l10n.t('The repository is cloned into {0}.', place.parent);
+  if (converted !== undefined) {
+    return l10n.t('{folder} stays as it is, except that {remote} becomes {url}.', {
+      folder: place.path,
+      remote: converted.name,
+      url: converted.https,
+    });
+  }
+  return place.ssh === undefined
     ? l10n.t('{0} stays as it is.', place.path)
-    : l10n.t('The repository is cloned into {0}.', place.parent);
+    : l10n.t('{0} stays as it is. Git goes on using SSH there, without the token.', place.path);
 }
 
 export function pipelineSummary({ host, provider, place, pipeline }: ProjectPlan): string {
@@ -76,6 +93,8 @@ export function runProblemSentence(problem: RunProblem): string {
       return sourceProblemSentence(problem);
     case 'notCloned':
       return l10n.t('The repository was not cloned.');
+    case 'notConverted':
+      return notConvertedSentence(problem.problem, problem.remote);
     case 'linked':
       return l10n.t('The pipeline file was not written: a folder on its way is a link that leads elsewhere.');
     case 'notWritten':
@@ -87,11 +106,25 @@ export function runProblemSentence(problem: RunProblem): string {
   }
 }
 
+function notConvertedSentence({ kind }: ConvertProblem, remote: SshRemote): string {
+  switch (kind) {
+    case 'refused':
+      return l10n.t('Git did not change the address of {0}. The log says why.', remote.name);
+    case 'turnedBack':
+      return l10n.t(
+        'Your Git configuration turns {0} back into an SSH address (url.….insteadOf), so nothing was changed.',
+        remote.https,
+      );
+  }
+}
+
 /** What is there, in a few words, `file ci.yml`. */
 export function doneLabel(done: Done): string {
   switch (done.kind) {
     case 'clone':
       return l10n.t('clone in {0}', done.path);
+    case 'https':
+      return l10n.t('HTTPS address of {0}', done.remote);
     case 'file':
       return l10n.t('file {0}', basename(done.path));
     case 'webhook':

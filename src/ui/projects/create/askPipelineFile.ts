@@ -4,9 +4,11 @@ import { detectStack } from '../../../core/pipeline/detectStack';
 import type { PipelineFile } from '../../../core/pipeline/pipelineFile';
 import { askChoice } from '../../quickInput/askChoice';
 import type { StepOutcome, StepPosition } from '../../quickInput/wizard';
+import { pushNeedSentence } from '../../words/createProjectWords';
 import { findPipelineFile, namesIn } from './findPipelineFile';
 import { showPipelineFile } from './pipelinePreview';
 import type { ChosenProvider, PipelineChoice } from './projectAnswers';
+import type { PushNeed } from './pushNeed';
 
 /** A pipeline fit for what is in a working tree; `undefined` where it has one, or the host has none of its own. */
 export async function proposePipelineFile(
@@ -18,13 +20,24 @@ export async function proposePipelineFile(
   return host.pipelineFile(provider.baseUrl, detectStack(await namesIn(root)));
 }
 
+export interface PipelineFileQuestion {
+  readonly title: string;
+  /** Of the working tree. */
+  readonly root: string;
+  readonly file: PipelineFile;
+  /** What its push needs of the token. */
+  readonly need: PushNeed | undefined;
+  readonly position: StepPosition;
+}
+
 /** Shows the file as a change of nothing, and asks whether it is to be written. */
-export async function askPipelineFile(
-  title: string,
-  root: string,
-  file: PipelineFile,
-  position: StepPosition,
-): Promise<StepOutcome<PipelineChoice>> {
+export async function askPipelineFile({
+  title,
+  root,
+  file,
+  need,
+  position,
+}: PipelineFileQuestion): Promise<StepOutcome<PipelineChoice>> {
   const preview = await showPipelineFile(file);
   try {
     return await askChoice<PipelineChoice>({
@@ -36,8 +49,9 @@ export async function askPipelineFile(
       items: [
         {
           label: l10n.t('Write {0}', file.path),
-          detail: l10n.t('It is yours to change and to commit.'),
-          iconPath: new ThemeIcon('new-file'),
+          detail:
+            need === undefined ? l10n.t('It is yours to change and to commit.') : pushNeedSentence(need),
+          iconPath: new ThemeIcon(need?.lacking === true ? 'warning' : 'new-file'),
           value: file,
         },
         { label: l10n.t('No Pipeline File'), iconPath: new ThemeIcon('circle-slash'), value: 'none' },

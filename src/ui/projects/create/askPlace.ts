@@ -3,7 +3,7 @@ import { l10n, ThemeIcon, window } from 'vscode';
 import type { GitApi } from '../../gitExtension';
 import { askChoice, type ChoiceItem } from '../../quickInput/askChoice';
 import type { StepOutcome, StepPosition } from '../../quickInput/wizard';
-import { cloneOf } from './cloneOf';
+import { cloneOf, type LocalClone } from './cloneOf';
 import { findPipelineFile } from './findPipelineFile';
 import { openClones } from './openClones';
 import type { ChosenProvider, ChosenRepository, ProjectPlace } from './projectAnswers';
@@ -36,8 +36,8 @@ export async function askPlace(question: PlaceQuestion): Promise<StepOutcome<Pro
         ? await askFolder(l10n.t('Folder of {0}', fullName), l10n.t('Use This Folder'))
         : answer.value.path;
     if (path === undefined) continue;
-    const root = await cloneOf(git.git.path, path, chosen, repository.key);
-    if (root !== undefined) return { kind: 'next', value: await folderAt(root, chosen) };
+    const clone = await cloneOf(git.git.path, path, chosen, repository.key);
+    if (clone !== undefined) return { kind: 'next', value: await placeAt(clone, chosen) };
     placeholder = l10n.t('{folder} is no clone of {repository}. Choose another place.', {
       folder: basename(path),
       repository: fullName,
@@ -45,9 +45,14 @@ export async function askPlace(question: PlaceQuestion): Promise<StepOutcome<Pro
   }
 }
 
-async function folderAt(path: string, { provider, host }: ChosenProvider): Promise<ProjectPlace> {
-  const pipeline = await findPipelineFile(path, host.pipelinePaths(provider.baseUrl));
-  return { kind: 'folder', path, ...(pipeline !== undefined && { pipeline }) };
+async function placeAt({ root, ssh }: LocalClone, { provider, host }: ChosenProvider): Promise<ProjectPlace> {
+  const pipeline = await findPipelineFile(root, host.pipelinePaths(provider.baseUrl));
+  return {
+    kind: 'folder',
+    path: root,
+    ...(pipeline !== undefined && { pipeline }),
+    ...(ssh !== undefined && { ssh }),
+  };
 }
 
 function placeItems({ git, chosen, repository }: PlaceQuestion): readonly ChoiceItem<Answer>[] {

@@ -22,7 +22,7 @@ export function askSummary(
       caption: l10n.t('what happens then'),
       facts: [
         { icon: 'repo', label: l10n.t('Repository'), detail: uses },
-        { icon: 'folder', label: l10n.t('Folder'), detail: placeSummary(plan.place) },
+        { icon: 'folder', label: l10n.t('Folder'), detail: placeSummary(plan) },
         { icon: 'file', label: l10n.t('Pipeline'), detail: pipelineSummary(plan) },
         { icon: 'radio-tower', label: l10n.t('Webhook'), detail: webhookSummary(plan.webhook, refused) },
         { icon: 'settings-gear', label: l10n.t('Settings'), detail: scopeName(plan.scope) },

@@ -25,8 +25,8 @@ export async function cloneInto(
   // Where the name is taken Git chooses another one, and the command does not tell which.
   for (const name of await namesIn(parent)) {
     const folder = join(parent, name);
-    const root = before.has(name) ? undefined : await cloneOf(git, folder, { provider, host }, key);
-    if (root !== undefined) return folder;
+    const clone = before.has(name) ? undefined : await cloneOf(git, folder, { provider, host }, key);
+    if (clone !== undefined) return folder;
   }
   return undefined;
 }

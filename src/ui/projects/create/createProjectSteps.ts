@@ -6,7 +6,7 @@ import type { RepositoryFinder } from '../../remoteSources/repositoryFinder';
 import { sourceProblemSentence } from '../../remoteSources/sourceWords';
 import { whileBusy } from '../../remoteSources/whileBusy';
 import { openScopes } from '../../settingsScopes';
-import { askPipelineFile, askPipelineLater, proposePipelineFile } from './askPipelineFile';
+import { askHttps } from './askHttps';
 import { askPlace } from './askPlace';
 import { askProvider } from './askProvider';
 import { askRepository } from './askRepository';
@@ -15,6 +15,7 @@ import { askSummary } from './askSummary';
 import type { CreateProjectParts } from './createProjectParts';
 import { findRepository } from './findRepository';
 import { openClones } from './openClones';
+import { pipelineStep } from './pipelineStep';
 import { planOf } from './planOf';
 import type { ProjectAnswers } from './projectAnswers';
 import { webhookSteps } from './webhookSteps';
@@ -35,6 +36,7 @@ const next = (value: ProjectAnswers): StepOutcome<ProjectAnswers> => ({ kind: 'n
 /** What another repository takes away. */
 const nothingYet: ProjectAnswers = {
   place: undefined,
+  useHttps: undefined,
   pipeline: undefined,
   webhookUrl: undefined,
   webhookEvents: undefined,
@@ -49,7 +51,11 @@ export function createProjectSteps(parts: CreateProjectStepsParts, given: Projec
     ...(given.chosen === undefined ? [{ applies: always, ask: providerQuestion(parts) }] : []),
     ...(given.repository === undefined ? [{ applies: always, ask: repositoryQuestion(parts) }] : []),
     { applies: always, ask: placeQuestion(parts) },
-    { applies: mayHavePipeline, ask: pipelineQuestion(parts) },
+    {
+      applies: ({ place }) => place?.kind === 'folder' && place.ssh !== undefined,
+      ask: httpsQuestion(parts),
+    },
+    pipelineStep(parts),
     ...webhookSteps(parts),
     {
       applies: ({ repository }) => repository?.existing === undefined && openScopes().length > 1,
@@ -105,29 +111,18 @@ function placeQuestion({ title, git }: CreateProjectStepsParts): Step['ask'] {
   return async ({ chosen, repository }, position): Outcome => {
     if (chosen === undefined || repository === undefined) return { kind: 'back' };
     const answer = await askPlace({ title, git, chosen, repository, position });
-    return answer.kind === 'next' ? next({ place: answer.value, pipeline: undefined }) : answer;
+    return answer.kind === 'next'
+      ? next({ place: answer.value, useHttps: undefined, pipeline: undefined })
+      : answer;
   };
 }
 
-function mayHavePipeline({ chosen, place }: ProjectAnswers): boolean {
-  const runsPipelines = chosen !== undefined && chosen.host.pipelinePaths(chosen.provider.baseUrl).length > 0;
-  return runsPipelines && !(place?.kind === 'folder' && place.pipeline !== undefined);
-}
-
-function pipelineQuestion({ title }: CreateProjectStepsParts): Step['ask'] {
-  return async ({ chosen, place, pipeline }, position): Outcome => {
-    if (chosen === undefined || place === undefined) return { kind: 'back' };
-    if (place.kind === 'clone') return pipelineAnswer(await askPipelineLater(title, pipeline, position));
-    const file = await proposePipelineFile(chosen, place.path);
-    if (file === undefined) return next({ pipeline: 'none' });
-    return pipelineAnswer(await askPipelineFile(title, place.path, file, position));
+function httpsQuestion({ title }: CreateProjectStepsParts): Step['ask'] {
+  return async ({ place, useHttps }, position): Outcome => {
+    if (place?.kind !== 'folder' || place.ssh === undefined) return { kind: 'back' };
+    const answer = await askHttps(title, place.path, place.ssh, useHttps, position);
+    return answer.kind === 'next' ? next({ useHttps: answer.value }) : answer;
   };
-}
-
-function pipelineAnswer(
-  answer: StepOutcome<NonNullable<ProjectAnswers['pipeline']>>,
-): StepOutcome<ProjectAnswers> {
-  return answer.kind === 'next' ? next({ pipeline: answer.value }) : answer;
 }
 
 function scopeQuestion({ title }: CreateProjectStepsParts): Step['ask'] {

@@ -16,6 +16,15 @@ export interface ChosenRepository {
   readonly existing?: Project;
 }
 
+/** A remote that names the repository over SSH. */
+export interface SshRemote {
+  readonly name: string;
+  /** The address is for pushes alone. */
+  readonly push: boolean;
+  /** Where the repository is over HTTPS. */
+  readonly https: string;
+}
+
 /** Where the repository is on this machine, or is to be. */
 export type ProjectPlace =
   | {
@@ -24,6 +33,8 @@ export type ProjectPlace =
       readonly path: string;
       /** The pipeline file that it has, below its root. */
       readonly pipeline?: string;
+      /** It uses SSH alone, for which there are no tokens. */
+      readonly ssh?: SshRemote;
     }
   /** Cloned into a new folder of `parent`. */
   | { readonly kind: 'clone'; readonly parent: string };
@@ -42,6 +53,8 @@ export interface ProjectAnswers {
   readonly chosen?: ChosenProvider | undefined;
   readonly repository?: ChosenRepository | undefined;
   readonly place?: ProjectPlace | undefined;
+  /** The remote that uses SSH is to use HTTPS. */
+  readonly useHttps?: boolean | undefined;
   readonly pipeline?: PipelineChoice | undefined;
   /** Empty: none is wanted. */
   readonly webhookUrl?: string | undefined;
@@ -54,6 +67,8 @@ export interface ProjectAnswers {
 /** Everything that is needed to make a project. */
 export interface ProjectPlan extends ChosenProvider, ChosenRepository {
   readonly place: ProjectPlace;
+  /** Gets its HTTPS address. */
+  readonly converted?: SshRemote;
   readonly pipeline: PipelineChoice;
   readonly webhook?: WebhookWish;
   readonly scope: Scope;

@@ -1,11 +1,13 @@
 import type { Project } from '../../../core/project/project';
 import { makeSecret } from '../../../core/webhook/makeSecret';
 import { fail, ok, type Result } from '../../../shared/result';
+import { convertToHttps } from '../../credential/convertToHttps';
 import { askPipelineFile, proposePipelineFile } from './askPipelineFile';
 import { cloneInto } from './cloneInto';
 import type { CreateProjectParts } from './createProjectParts';
 import { findPipelineFile } from './findPipelineFile';
 import type { ProjectPlan } from './projectAnswers';
+import { pushNeed } from './pushNeed';
 import type { Done, RunOutcome, RunProblem } from './runOutcome';
 import { withClient } from './withClient';
 import { writePipelineFile } from './writePipelineFile';
@@ -55,14 +57,30 @@ export function createProjectRun(parts: CreateProjectParts, git: string, plan: P
     return ok({ done: { kind: 'clone', path }, undo: () => Promise.resolve(false) });
   };
 
+  const convert = async (): StepResult => {
+    const remote = plan.converted;
+    if (root === undefined || remote === undefined) return ok(undefined);
+    const { name, push, https } = remote;
+    const converted = await convertToHttps({ git, directory: root, name, push }, https);
+    if (!converted.ok) {
+      const { error } = converted;
+      if (error.kind === 'refused') log.error(`The address of a remote was not changed: ${error.said}`);
+      return fail({ kind: 'notConverted', remote, problem: error });
+    }
+    const undo = async (): Promise<boolean> => (await converted.value.undo()).ok;
+    return ok({ done: { kind: 'https', remote: name }, undo });
+  };
+
   const writeFile = async (): StepResult => {
     if (root === undefined || plan.pipeline === 'none') return ok(undefined);
     let file = plan.pipeline;
     if (file === 'afterClone') {
       const proposed = await proposePipelineFile(plan, root);
       if (proposed === undefined) return ok(undefined);
+      const need = await pushNeed(parts, plan, new AbortController().signal);
       const position = { step: 1, total: 1, canGoBack: false };
-      const answer = await askPipelineFile(details.fullName, root, proposed, position);
+      const question = { title: details.fullName, root, file: proposed, need, position };
+      const answer = await askPipelineFile(question);
       if (answer.kind !== 'next') return fail('left');
       if (answer.value === 'none' || answer.value === 'afterClone') return ok(undefined);
       file = answer.value;
@@ -113,7 +131,7 @@ export function createProjectRun(parts: CreateProjectParts, git: string, plan: P
     return ok({ undo });
   };
 
-  const steps = [remember, clone, writeFile, addWebhook, save];
+  const steps = [remember, clone, convert, writeFile, addWebhook, save];
   const visible = (all: readonly (Step | undefined)[]): readonly Done[] =>
     all.flatMap((step) => step?.done ?? []);
 

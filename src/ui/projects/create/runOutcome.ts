@@ -1,10 +1,14 @@
 import type { Secret } from '../../../core/account/secret';
 import type { SaveProblem } from '../../../core/provider/providerDirectory';
+import type { ConvertProblem } from '../../credential/convertToHttps';
 import type { SourceProblem } from '../../remoteSources/usableAccount';
+import type { SshRemote } from './projectAnswers';
 
 /** Something that was made on the way to a project, and that the user sees. */
 export type Done =
   | { readonly kind: 'clone'; readonly path: string }
+  /** A remote that used SSH has its HTTPS address. */
+  | { readonly kind: 'https'; readonly remote: string }
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'webhook'; readonly url: string; readonly secret: Secret };
 
@@ -14,6 +18,7 @@ export type RunProblem =
   | { readonly kind: 'gone' }
   /** It failed, or the user cancelled it: Git has told why. */
   | { readonly kind: 'notCloned' }
+  | { readonly kind: 'notConverted'; readonly remote: SshRemote; readonly problem: ConvertProblem }
   /** A folder on the way to the pipeline file is a link. */
   | { readonly kind: 'linked' }
   | { readonly kind: 'notWritten' }
