@@ -12,6 +12,7 @@ import { cloneOf } from '../../src/ui/projects/create/cloneOf';
 import { findRepository } from '../../src/ui/projects/create/findRepository';
 import type { ProjectPlan } from '../../src/ui/projects/create/projectAnswers';
 import { createProjectRun, type ProjectRun } from '../../src/ui/projects/create/projectRun';
+import { pushNeed } from '../../src/ui/projects/create/pushNeed';
 import { withClient } from '../../src/ui/projects/create/withClient';
 import type { PracticeHost } from '../hosts/core/practiceHost';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
@@ -125,7 +126,7 @@ describe('The making of a pipeline project', function () {
       const outcome = await run.run();
       assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
       const clone = join(directory, 'web');
-      assert.equal(await cloneOf(git, clone, bare, bare.key), clone);
+      assert.deepEqual(await cloneOf(git, clone, bare, bare.key), { root: clone });
       if (file !== undefined) assert.equal(await readFile(join(clone, file.path), 'utf8'), file.text);
       // It is there for the user to commit, and nothing is staged.
       assert.equal(await changes(clone), file === undefined ? '' : `?? ${file.path.replace(/\/.*/, '/')}\n`);
@@ -146,6 +147,30 @@ describe('The making of a pipeline project', function () {
       assert.equal(await changes(clone), '');
     });
   }
+
+  describe('whose host wants more of a token that pushes a workflow', () => {
+    async function needOf(tokenLabel: string): Promise<unknown> {
+      const baseUrl = hosts.github.baseUrl;
+      provider = await addPracticeProvider(services, { host: hosts.github, baseUrl, tokenLabel });
+      const host = services.hosts.get(provider.type);
+      assert.ok(host);
+      return pushNeed(services, { provider, host }, AbortSignal.timeout(30_000));
+    }
+
+    it('says which scope a classic token lacks', async () => {
+      assert.deepEqual(await needOf('full access'), { scope: 'workflow', lacking: true });
+    });
+
+    it('names the permission of a fine-grained token, of which the host tells nothing', async () => {
+      const need = await needOf('every permission');
+      assert.deepEqual(need, { scope: 'Workflows: Read and write', lacking: false });
+    });
+
+    it('says nothing where the host cannot be asked', async () => {
+      hosts.github.faults.set('/', { status: 503 });
+      assert.equal(await needOf('full access'), undefined);
+    });
+  });
 
   describe('that does not work', () => {
     const fullName = 'acme/web';
@@ -226,6 +251,24 @@ describe('The making of a pipeline project', function () {
       assert.deepEqual(await readdir(parent), []);
       assert.deepEqual(services.remembered.list(), [{ repositoryKey: plan.key }]);
       assert.equal(hosts.gitlab.webhooks(fullName).length, before);
+    });
+
+    it('gives a remote that uses SSH its HTTPS address, and back the one that it had', async () => {
+      await prepare();
+      const remote = async (): Promise<string> =>
+        (
+          await runProgram(git, ['remote', 'get-url', 'origin'], { env: process.env, cwd: folder })
+        ).stdout.trim();
+      const ssh = `git@${provider.baseUrl.hostname}:${fullName}.git`;
+      await runProgram(git, ['remote', 'set-url', 'origin', ssh], { env: process.env, cwd: folder });
+      const clone = await cloneOf(git, folder, plan, plan.key);
+      assert.ok(clone?.ssh);
+      assert.equal(clone.ssh.https, hosts.gitlab.cloneUrl(fullName, provider.baseUrl.href));
+      const run = start({ ...plan, converted: clone.ssh });
+      assert.equal((await run.run()).kind, 'done');
+      assert.equal(await remote(), clone.ssh.https);
+      assert.deepEqual(await run.undo(), []);
+      assert.equal(await remote(), ssh);
     });
 
     it('gives a project that was there its provider back', async () => {
