@@ -6,6 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/run.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addProviderByPalette, formTestSentence, waitForStep } from './addProvider';
+import { createOverSsh } from './createOverSsh';
+import { goBackThroughAll } from './goBackThroughAll';
+import { pickAnswer, projectQuestion, typeFolderPath } from './projectQuestions';
 import type { QuickInput } from './quickInput';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
@@ -65,47 +68,13 @@ async function git(...words: readonly string[]): Promise<string> {
   return output.trim();
 }
 
-/** The question with this beginning, once it has rows, or the row where one is named. */
-function question(text: string, row?: string): Promise<QuickInput> {
-  return until(
-    `the question “${text}”`,
-    async () => {
-      const seen = await window.currentQuickInput();
-      const there = seen?.placeholder?.startsWith(text) === true && !seen.busy && seen.items.length > 0;
-      return there && (row === undefined || seen.items.some(({ label }) => label === row)) ? seen : undefined;
-    },
-    { seen: () => window.currentQuickInput() },
-  );
-}
-
-async function pick(text: string, row: string): Promise<QuickInput> {
-  const seen = await question(text, row);
-  await window.pickItem(row);
-  return seen;
-}
+const question = (text: string, row?: string) => projectQuestion(window, text, row);
+const pick = (text: string, row: string) => pickAnswer(window, text, row);
+const typeFolder = (path: string) => typeFolderPath(window, path);
 
 async function begin(provider: string): Promise<QuickInput> {
   await window.runCommand(title);
   return pick('Which provider', provider);
-}
-
-async function typeFolder(path: string): Promise<void> {
-  await until('the dialog for a folder', async () =>
-    (await window.currentQuickInput())?.value.startsWith('/') === true ? true : undefined,
-  );
-  // The dialog fills in a folder by itself, sometimes after the first typing.
-  await until('the path of the folder', async () => {
-    await window.typeQuickInput(`${path}/`);
-    const first = await window.currentQuickInput();
-    return first?.value === `${path}/` || undefined;
-  });
-  // It takes Enter only once it has looked at the folder.
-  await until('the dialog to close', async () => {
-    const value = (await window.currentQuickInput())?.value;
-    if (value?.startsWith('/') !== true) return true;
-    await window.pressEnter();
-    return undefined;
-  });
 }
 
 async function settings(): Promise<string> {
@@ -273,15 +242,11 @@ describe('Create Pipeline Project', () => {
     expect(await window.editorTitles()).toEqual([]);
   });
 
-  it('goes back with the answers filled in', async () => {
-    await begin('Work');
-    await question('Which repository of “Work”?', 'web');
-    await window.goBack();
-    const providersAgain = await question('Which provider', 'Work');
-    expect(providersAgain.items.find(({ focused }) => focused)).toMatchObject({ label: 'Work' });
-    await window.pressEscape();
-    await window.waitForNoQuickInput();
-  });
+  it('goes back from the summary to the first question with the answers filled in', () =>
+    goBackThroughAll(window, receiver));
+
+  it('takes a folder that uses SSH for a clone, and offers HTTPS, for which the token is', () =>
+    createOverSsh({ window, host: hosts.github, folder, git }));
 
   it('says what is there when a step fails, and takes it back', async () => {
     await begin('Groups');

@@ -7,6 +7,8 @@ import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHo
 import { runProgram } from '../unit/git/runProgram';
 import { answer } from './addProvider';
 import { finishClone } from './cloneByPalette';
+import { detachByKey, editByKey, pressKeysOnGroup } from './projectKeys';
+import { rowTexts, waitForRow } from './rowTexts';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -71,21 +73,8 @@ function git(...words: readonly string[]) {
   return runProgram('git', ['-C', folder, ...words], { env: process.env });
 }
 
-/** Label and description of the rows in sight. */
-async function rows(view = 'Projects'): Promise<readonly string[]> {
-  return (await window.treeRows(view)).map(
-    ({ label, description, level }) =>
-      `${'  '.repeat(level - 1)}${label}${description === undefined ? '' : `: ${description}`}`,
-  );
-}
-
-async function showsRow(pattern: RegExp, view = 'Projects'): Promise<void> {
-  await until(
-    `a row like ${String(pattern)}`,
-    async () => (await rows(view)).some((row) => pattern.test(row)) || undefined,
-    { seen: () => rows(view) },
-  );
-}
+const rows = () => rowTexts(window, 'Projects');
+const showsRow = (pattern: RegExp) => waitForRow(window, 'Projects', (row) => pattern.test(row));
 
 async function enterToken(view: string, row: string, label: string, sentence: string): Promise<void> {
   await window.pressRowAction(view, row, 'Update Token');
@@ -207,6 +196,31 @@ describe('the Projects view', () => {
     await window.pressViewAction('Projects', 'Group Projects by Provider');
     await showsRow(/^Work$/);
   });
+
+  it('has everything that can be done with a project in the menu of its row', async () => {
+    const entries = await window.openRowMenu('Projects', 'Orders');
+    await window.screenshot('projects-menu-dark');
+    await window.pressEscape();
+    expect(entries).toEqual([
+      'Diagnose…',
+      'Open Run',
+      'Open Repository on the Web',
+      'Open Project Folder',
+      'Clone Repository…',
+      'Copy Repository URL',
+      'Reassign Provider…',
+      'Edit Project…',
+      'Manage Webhooks…',
+      'Add Webhook…',
+      'Detach Project…',
+    ]);
+  });
+
+  it('edits on F2 the row that has the focus', () => editByKey(window));
+
+  it('detaches on Delete what is selected together, after one question', () => detachByKey(window));
+
+  it('does nothing on the keys for a row that is no project', () => pressKeysOnGroup(window, 'Work'));
 
   it('edits the name of a project', async () => {
     await choose('Projects', 'Orders', 'Edit Project…');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { runProgram } from '../unit/git/runProgram';
-import { answer, closeForm, organizationLabel } from './addProvider';
+import { answer, closeForm } from './addProvider';
 import { readColor } from './pageReaders.mjs';
+import { rowTexts, waitForRow } from './rowTexts';
 import { until } from './until';
 import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
@@ -76,31 +76,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Label, description and level of the rows in sight. */
-async function rows(view = 'Providers'): Promise<readonly string[]> {
-  return (await window.treeRows(view)).map(
-    ({ label, description, level }) =>
-      `${'  '.repeat(level - 1)}${label}${description === undefined ? '' : `: ${description}`}`,
+const rows = (view = 'Providers') => rowTexts(window, view);
+
+async function showsRows(expected: readonly string[]): Promise<void> {
+  await until(
+    'the rows of Providers',
+    async () => JSON.stringify(await rows()) === JSON.stringify(expected) || undefined,
+    { seen: () => rows() },
   );
 }
 
-async function showsRows(expected: readonly string[], view = 'Providers'): Promise<void> {
-  await until(
-    `the rows of ${view}`,
-    async () => JSON.stringify(await rows(view)) === JSON.stringify(expected) || undefined,
-    { seen: () => rows(view) },
-  );
-}
-
-async function showsRow(part: string): Promise<void> {
-  await until(
-    `a row with ${part}`,
-    async () => (await rows()).some((row) => row.includes(part)) || undefined,
-    {
-      seen: () => rows(),
-    },
-  );
-}
+const showsRow = (part: string) => waitForRow(window, 'Providers', (row) => row.includes(part));
 
 async function updateToken(name: string, token: string, sentence: string): Promise<void> {
   await window.pressRowAction('Providers', name, 'Update Token');
@@ -300,44 +286,5 @@ describe('the Projects view', () => {
       { seen },
     );
     await window.screenshot('trees-projects-dark');
-  });
-});
-
-describe('a view without a provider', () => {
-  let empty: Workbench;
-  let clone: string;
-
-  beforeAll(async () => {
-    clone = await mkdtemp(join(tmpdir(), 'gp-offer-'));
-    await runProgram('git', ['init', '-q', clone], { env: process.env });
-    await runProgram(
-      'git',
-      ['-C', clone, 'remote', 'add', 'origin', 'https://bob@gitlab.acme.com/web/shop.git'],
-      { env: process.env },
-    );
-    empty = await openWorkbench({ folder: clone, theme: 'light' });
-    await empty.openActivityBar('Git Providers');
-  });
-
-  afterAll(async () => {
-    await empty.close();
-    await rm(clone, { recursive: true, force: true });
-  });
-
-  it('offers to connect to the host of the open repository', async () => {
-    await empty.waitForTreeRows('Providers', ([row]) => row?.label === 'Connect to gitlab.acme.com');
-    await expect
-      .poll(() => empty.viewMessage('Providers'))
-      .toBe(
-        'Connect VS Code to your Git host: Git then uses the right account for every repository, with no prompt.',
-      );
-    await empty.screenshot('trees-offer-light');
-    expect((await empty.welcome('Projects')).text).toContain('There is no pipeline project yet');
-    await (await empty.treeRow('Providers', 'Connect to gitlab.acme.com')).click();
-    const form = webviewPage(empty);
-    await form.ready();
-    expect(await form.textbox('Base URL').inputValue()).toBe('https://gitlab.acme.com');
-    expect(await form.textbox(organizationLabel).inputValue()).toBe('web');
-    expect(await form.radio('GitLab').isChecked()).toBe(true);
   });
 });

@@ -1,0 +1,43 @@
+import type { QuickInput } from './quickInput';
+import { until } from './until';
+import type { WorkbenchWindow } from './workbenchWindow';
+
+/** The question with this beginning, once it has rows, or the row where one is named. */
+export function projectQuestion(window: WorkbenchWindow, text: string, row?: string): Promise<QuickInput> {
+  return until(
+    `the question “${text}”`,
+    async () => {
+      const seen = await window.currentQuickInput();
+      const there = seen?.placeholder?.startsWith(text) === true && !seen.busy && seen.items.length > 0;
+      return there && (row === undefined || seen.items.some(({ label }) => label === row)) ? seen : undefined;
+    },
+    { seen: () => window.currentQuickInput() },
+  );
+}
+
+/** Chooses a row of the question with this beginning, and gives the question. */
+export async function pickAnswer(window: WorkbenchWindow, text: string, row: string): Promise<QuickInput> {
+  const seen = await projectQuestion(window, text, row);
+  await window.pickItem(row);
+  return seen;
+}
+
+/** Answers the dialog for a folder, as VS Code shows it in a browser. */
+export async function typeFolderPath(window: WorkbenchWindow, path: string): Promise<void> {
+  await until('the dialog for a folder', async () =>
+    (await window.currentQuickInput())?.value.startsWith('/') === true ? true : undefined,
+  );
+  // The dialog fills in a folder by itself, sometimes after the first typing.
+  await until('the path of the folder', async () => {
+    await window.typeQuickInput(`${path}/`);
+    const first = await window.currentQuickInput();
+    return first?.value === `${path}/` || undefined;
+  });
+  // It takes Enter only once it has looked at the folder.
+  await until('the dialog to close', async () => {
+    const value = (await window.currentQuickInput())?.value;
+    if (value?.startsWith('/') !== true) return true;
+    await window.pressEnter();
+    return undefined;
+  });
+}
