@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Cause, GitAsks, ShownWebhook } from '../../core/diagnosis/troubleshooting/cause';
+import type { FieldError } from '../../core/provider/definitionProblem';
 import { isTimedOut, type TimedOut } from '../../core/diagnosis/withinTime';
 import type { HostError } from '../../core/host/hostError';
 import type { AddressKind } from '../../core/webhook/addressKind';
@@ -62,10 +63,17 @@ export function causeLabel(cause: Cause): string {
     case 'webhookInside':
       return l10n.t('Webhook URL');
     case 'attemptInvalid':
-      return fieldLabel(cause.error.field);
+      return attemptedLabel(cause.error.field);
     case 'nameTaken':
-      return fieldLabel('name');
+      return l10n.t('Name');
   }
+}
+
+/** What is asked for of an attempt; elsewhere a field stands within a sentence. */
+function attemptedLabel(field: FieldError['field']): string {
+  if (field === 'name') return l10n.t('Name');
+  if (field === 'type') return l10n.t('Host');
+  return field === 'baseUrl' ? l10n.t('Base URL') : fieldLabel(field);
 }
 
 /** What was found, with what to do about it. */

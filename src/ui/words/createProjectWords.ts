@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { l10n } from 'vscode';
 import type { WebhookAccess } from '../../core/host/gitHost';
 import type { Scope } from '../../core/provider/provider';
-import type { ProjectPlan, SshRemote, WebhookWish } from '../projects/create/projectAnswers';
+import type { ProjectPlace, ProjectPlan, SshRemote, WebhookWish } from '../projects/create/projectAnswers';
 import type { PushNeed } from '../projects/create/pushNeed';
 import type { Done, RunProblem } from '../projects/create/runOutcome';
 import type { ConvertProblem } from '../credential/convertToHttps';
@@ -47,18 +47,15 @@ export function pushNeedSentence({ scope, lacking }: PushNeed): string {
     : l10n.t('It is yours to change and to commit. To push it, the token needs “{0}”.', scope);
 }
 
-export function placeSummary({ place, converted }: Pick<ProjectPlan, 'place' | 'converted'>): string {
+export function convertedSentence({ name, https }: SshRemote): string {
+  return l10n.t('{remote} becomes {url}', { remote: name, url: https });
+}
+
+export function placeSummary(place: ProjectPlace, converted: SshRemote | undefined): string {
   if (place.kind === 'clone') return l10n.t('The repository is cloned into {0}.', place.parent);
-  if (converted !== undefined) {
-    return l10n.t('{folder} stays as it is, except that {remote} becomes {url}.', {
-      folder: place.path,
-      remote: converted.name,
-      url: converted.https,
-    });
-  }
-  return place.ssh === undefined
+  return place.ssh === undefined || converted !== undefined
     ? l10n.t('{0} stays as it is.', place.path)
-    : l10n.t('{0} stays as it is. Git goes on using SSH there, without the token.', place.path);
+    : l10n.t('{0} stays as it is and goes on using SSH.', place.path);
 }
 
 export function pipelineSummary({ host, provider, place, pipeline }: ProjectPlan): string {

@@ -1,7 +1,12 @@
 import { l10n } from 'vscode';
 import { askLastLook } from '../../quickInput/askLastLook';
 import type { StepOutcome, StepPosition } from '../../quickInput/wizard';
-import { pipelineSummary, placeSummary, webhookSummary } from '../../words/createProjectWords';
+import {
+  convertedSentence,
+  pipelineSummary,
+  placeSummary,
+  webhookSummary,
+} from '../../words/createProjectWords';
 import { scopeName } from '../../words/scopeWords';
 import type { ProjectPlan } from './projectAnswers';
 
@@ -12,7 +17,7 @@ export function askSummary(
   refused: string | undefined,
   position: StepPosition,
 ): Promise<StepOutcome<true>> {
-  const { details, provider, existing } = plan;
+  const { details, provider, existing, converted } = plan;
   const uses = l10n.t('{0} uses “{1}”.', details.fullName, provider.name);
   return askLastLook(
     {
@@ -22,7 +27,10 @@ export function askSummary(
       caption: l10n.t('what happens then'),
       facts: [
         { icon: 'repo', label: l10n.t('Repository'), detail: uses },
-        { icon: 'folder', label: l10n.t('Folder'), detail: placeSummary(plan) },
+        { icon: 'folder', label: l10n.t('Folder'), detail: placeSummary(plan.place, converted) },
+        ...(converted === undefined
+          ? []
+          : [{ icon: 'globe', label: l10n.t('Remote'), detail: convertedSentence(converted) }]),
         { icon: 'file', label: l10n.t('Pipeline'), detail: pipelineSummary(plan) },
         { icon: 'radio-tower', label: l10n.t('Webhook'), detail: webhookSummary(plan.webhook, refused) },
         { icon: 'settings-gear', label: l10n.t('Settings'), detail: scopeName(plan.scope) },
