@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addTestedProvider, waitForStep } from './addProvider';
+import { publishFromScratch } from './publishFromScratch';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -13,10 +17,13 @@ const ids = {
 
 let hosts: PracticeHosts;
 let window: Workbench;
+let folder: string;
 
 beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['gitlab'] });
+  folder = await mkdtemp(join(tmpdir(), 'gp-plain-'));
   window = await openWorkbench({
+    folder,
     userSettings: {
       'gitProviders.providers': {
         [ids.planned]: { type: 'gitlab', baseUrl: hosts.gitlab.baseUrl, name: 'Planned' },
@@ -52,6 +59,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await window.close();
   await hosts.closeAll();
+  await rm(folder, { recursive: true, force: true });
 });
 
 /** What is shown with this in its title line, once its rows are there: they follow the title. */
@@ -205,4 +213,9 @@ describe('each trouble', () => {
     }
     expect(await window.hasDialog()).toBe(false);
   });
+});
+
+describe('a folder that is no repository', () => {
+  it('is made one on the way to its publication, which then waits for something to publish', () =>
+    publishFromScratch(window, 'Groups', folder));
 });

@@ -54,6 +54,7 @@ beforeEach(async () => {
     host.clearRequests();
   }
   await git('remote', 'remove', 'origin');
+  await window.openActivityBar('Source Control');
   await until('the repository without a remote', async () => {
     const button = publishButton();
     return (await button.count()) > 0 || undefined;
@@ -217,5 +218,21 @@ describe('Publish Branch', () => {
     await window.pressNotificationButton(sentence, 'Retry Push');
     await window.waitForNotification(`acme/${name} is published to Acme GitHub.`);
     expect(await commitsOf(onHost('github', `acme/${name}`)?.directory ?? '')).toBe('First of mine');
+  });
+});
+
+describe('Publish Folder', () => {
+  it('publishes from the row of a provider, which is not asked for again', async () => {
+    await window.openActivityBar('Git Providers');
+    await window.openRowMenu('Providers', 'Groups');
+    await window.chooseFromMenu('Publish Folder…');
+    await waitForStep(window, 'Name of the new repository');
+    expect(await window.readQuickInput()).toMatchObject({ title: 'Publish to Groups', value: 'My-Web-Shop' });
+    await window.typeQuickInput('from-row', { accept: true });
+    await waitForPlaceholder('Where is', 'alice');
+    await window.pickItem('acme');
+    await answerVisibility('Private');
+    await window.waitForNotification('acme/from-row is published to Groups.');
+    expect(await commitsOf(onHost('gitlab', 'acme/from-row')?.directory ?? '')).toBe('First of mine');
   });
 });

@@ -69,6 +69,7 @@ async function offerRepository(): Promise<void> {
   const initialize = l10n.t('Initialize Repository');
   const sentence = l10n.t('No Git repository without a remote is open in this window.');
   if ((await window.showInformationMessage(sentence, initialize)) === initialize) {
-    await commands.executeCommand('git.init');
+    // As in the welcome of Source Control: an only folder is not asked for.
+    await commands.executeCommand('git.init', true);
   }
 }
