@@ -1,6 +1,6 @@
 import { bundledPackages } from './bundledPackages.mjs';
 
-const line = '-'.repeat(80);
+const line = '='.repeat(100);
 
 /** The usual text, for packages that name this licence and ship no file with it. */
 const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated

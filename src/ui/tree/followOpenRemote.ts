@@ -36,7 +36,7 @@ export function followOpenRemote(changed: () => void, failed: (cause: unknown) =
 }
 
 /** `undefined`: no token is ever sent there. */
-export function servableAddress(remoteUrl: string): string | undefined {
+function servableAddress(remoteUrl: string): string | undefined {
   const request = remoteRequest(remoteUrl);
   if (request === undefined || requestedUrl(request) === undefined) return undefined;
   const { origin, pathname } = new URL(remoteUrl);

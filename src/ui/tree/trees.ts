@@ -16,8 +16,8 @@ export interface Trees extends Ending {
   selectedRows(view: string): readonly (Row | ProjectRow)[];
 }
 
-export const providersView = 'gitProviders.providers';
-export const projectsView = 'gitProviders.pipelineProjects';
+const providersView = 'gitProviders.providers';
+const projectsView = 'gitProviders.pipelineProjects';
 
 const draggedProviders = `application/vnd.code.tree.${providersView.toLowerCase()}`;
 

@@ -11,7 +11,7 @@ import { hostErrorSentence } from './hostErrorWords';
 import { absenceSentence, stateLabel } from './stateWords';
 
 /** The state of a run with its time, `passed 5 minutes ago`. */
-export function runPhrase({ state, at }: Run, now: Date): string {
+function runPhrase({ state, at }: Run, now: Date): string {
   const time = createShownTimes(env.language).relative(new Date(at), now);
   switch (state) {
     case 'passed':

@@ -44,7 +44,9 @@ describe('the documents', () => {
     const named = [...read(path).matchAll(/(?:`|^)npm (?:run )?([a-z]+(?::[a-z]+)?)/gm)].map(
       ([, task]) => task!,
     );
-    expect(named.filter((task) => task !== 'install' && !(task in manifest.scripts))).toEqual([]);
+    expect(named.filter((task) => !/^(install|audit)$/.test(task) && !(task in manifest.scripts))).toEqual(
+      [],
+    );
   });
 
   it('name only files that exist', () => {

@@ -41,7 +41,7 @@ export async function webhookCauses(
 }
 
 /** Without the path and the query, in which receivers like to keep a secret. */
-export function shownWebhook({ id, url }: Webhook): ShownWebhook {
+function shownWebhook({ id, url }: Webhook): ShownWebhook {
   const origin = URL.canParse(url) ? new URL(url).origin : 'null';
   return { id, ...(origin !== 'null' && { origin }) };
 }

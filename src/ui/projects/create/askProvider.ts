@@ -44,7 +44,7 @@ export async function askProvider(
   });
 }
 
-export async function usableProviders({
+async function usableProviders({
   directory,
   summaries,
 }: Pick<CreateProjectParts, 'directory' | 'summaries'>): Promise<readonly Provider[]> {
