@@ -25,11 +25,8 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 export function notices(metafiles) {
   const packages = bundledPackages(metafiles);
   const parts = packages.map((each) => `${each.name} ${each.version} (${each.licence})\n\n${textOf(each)}`);
-  return [
-    'Git Providers contains parts of the following packages, under the licences that are given with them.',
-    ...parts,
-    '',
-  ].join(`\n\n${line}\n\n`);
+  const head = 'Git Providers contains parts of the following packages, under the licences that are given with them.';
+  return `${[head, ...parts].join(`\n\n${line}\n\n`)}\n`;
 }
 
 function textOf({ name, licence, author, texts }) {

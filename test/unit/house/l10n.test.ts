@@ -75,7 +75,7 @@ describe('the file of all strings', () => {
     const seen = sourceFiles('src').flatMap(({ text }) => localisedTexts(text));
     expect(seen.length).toBeGreaterThan(500);
     expect(seen.filter((text) => !(text in strings))).toEqual([]);
-  });
+  }, 30_000);
 });
 
 describe('the export of strings', () => {
