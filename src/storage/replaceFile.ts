@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /**
  * Replaces a file's text at once: whoever reads it, also after a crash, finds the old text or the new one. Links are
@@ -22,6 +23,21 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+  await removeLeft(target).catch(() => undefined);
+}
+
+/** Milliseconds after which nobody is still writing. */
+const longestWriteMs = 60_000;
+
+/** Takes away what processes have left beside a file that were killed while they wrote. */
+async function removeLeft(target: string): Promise<void> {
+  const [folder, name] = [dirname(target), basename(target)];
+  const left = (await readdir(folder)).filter(
+    (each) => each.startsWith(`${name}.`) && /^\.[0-9a-f]{12}\.tmp$/.test(each.slice(name.length)),
+  );
+  for (const path of left.map((each) => join(folder, each))) {
+    if (Date.now() - (await stat(path)).mtimeMs > longestWriteMs) await rm(path, { force: true });
   }
 }
 

@@ -44,9 +44,9 @@ export function createSaveJournal(directory: string, now: () => Date): Journal {
     async begin(change: Change) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const key = randomUUID();
-      own.add(key);
       const text = JSON.stringify({ version: 1, pid: process.pid, at: now().getTime(), ...change });
       await writeWhole(pathOf(key), text);
+      own.add(key);
       return async () => {
         await settle(key);
         own.delete(key);
@@ -64,14 +64,19 @@ export function createSaveJournal(directory: string, now: () => Date): Journal {
 
 async function writeWhole(path: string, text: string): Promise<void> {
   const partial = `${path}.partial`;
-  const file = await open(partial, 'w', 0o600);
   try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(partial, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
   }
-  await rename(partial, path);
 }
 
 async function listIfThere(directory: string): Promise<readonly string[]> {

@@ -52,10 +52,11 @@ export function editSettings(
   change: SettingsChange,
   known: readonly string[],
 ): Result<string, 'invalid'> {
-  const bare = withoutMark(text);
+  const blank = text.trim() === '';
+  // JSON knows fewer kinds of white space than there are: what is blank to the eye is begun anew.
+  const bare = blank ? '' : withoutMark(text);
   const errors: ParseError[] = [];
   const root = parseTree(bare, errors, lenient);
-  const blank = bare.trim() === '';
   if (!blank && (errors.length > 0 || root?.type !== 'object')) return fail('invalid');
   const at = [...place, `gitProviders.${change.setting}`];
   let edited = bare;
@@ -80,7 +81,7 @@ export function editSettings(
       }
     } else set([...at, change.id], change.entry);
   }
-  return ok(bare === text ? edited : byteOrderMark + edited);
+  return ok(text.startsWith(byteOrderMark) ? byteOrderMark + edited : edited);
 }
 
 /** Nothing is in it, no comment either. */

@@ -19,6 +19,12 @@ const usual: TurnLimits = { waitMs: 10_000, staleMs: 20_000 };
 const pauseMs = 20;
 
 /**
+ * Milliseconds for which the lock of a process that lives must have stood there before its age counts, or half of the
+ * wait where that is shorter: a clock that was set, or a machine that slept, makes every lock old.
+ */
+const watchedMs = 2_000;
+
+/**
  * Takes turns by a lock file. The lock of a process that is gone is broken. `undefined`: others took too long.
  * Rejects where the file system does not take part.
  *
@@ -26,11 +32,16 @@ const pauseMs = 20;
  */
 export async function takeTurn(path: string, limits: TurnLimits = usual): Promise<Turn | undefined> {
   const text = JSON.stringify({ pid: process.pid, turn: randomUUID() });
-  const end = Date.now() + limits.waitMs;
+  const end = performance.now() + limits.waitMs;
+  const watch = Math.min(watchedMs, limits.waitMs / 2);
+  let seen: { readonly text: string | undefined; readonly since: number } | undefined;
   for (;;) {
     if (await create(path, text)) return { release: () => release(path, text) };
-    await breakStale(path, limits.staleMs);
-    if (Date.now() > end) return undefined;
+    const found = await read(path);
+    if (seen?.text !== found || seen === undefined) seen = { text: found, since: performance.now() };
+    const staleMs = performance.now() - seen.since < watch ? Infinity : limits.staleMs;
+    if (found !== undefined) await breakStale(path, found, staleMs);
+    if (performance.now() > end) return undefined;
     await wait(pauseMs * (0.5 + Math.random()));
   }
 }
@@ -40,6 +51,10 @@ async function create(path: string, text: string): Promise<boolean> {
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(text);
+    } catch (error) {
+      // A full disk: what nobody can read would hold up everybody.
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await file.close();
     }
@@ -54,9 +69,8 @@ async function release(path: string, text: string): Promise<void> {
   if ((await read(path)) === text) await rm(path, { force: true });
 }
 
-async function breakStale(path: string, staleMs: number): Promise<void> {
-  const text = await read(path);
-  if (text === undefined) return;
+/** @param text what was found in the lock */
+async function breakStale(path: string, text: string, staleMs: number): Promise<void> {
   const owner = ownerOf(text);
   if (owner !== undefined && isAlive(owner) && !(await isOlder(path, staleMs))) return;
   // A lock without a readable owner may just be being written.
@@ -84,7 +98,8 @@ async function read(path: string): Promise<string | undefined> {
 
 async function isOlder(path: string, ms: number): Promise<boolean> {
   try {
-    return Date.now() - (await stat(path)).mtimeMs > ms;
+    // One from the future is no younger: the clock was set back since.
+    return Math.abs(Date.now() - (await stat(path)).mtimeMs) > ms;
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return false;
     throw error;

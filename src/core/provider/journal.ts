@@ -28,7 +28,7 @@ export interface UnfinishedChange extends Change {
 
 /** Outlives the process. It holds no secret. */
 export interface Journal {
-  /** Resolves when the change is on the disk; what it gives takes it out again. */
+  /** Resolves when the change is on the disk; what it gives takes it out again. Rejects where the disk refuses. */
   begin(change: Change): Promise<() => Promise<void>>;
   /** Changes whose process is gone. */
   unfinished(): Promise<readonly UnfinishedChange[]>;

@@ -14,6 +14,7 @@ import { scopeKey, type Provider, type ProviderDefinition, type Scope } from './
 import { rawEntry } from './rawEntry';
 import { readDirectory, type Directory } from './readDirectory';
 import type { SettingsChange, SettingsPort, WriteProblem } from './settingsPort';
+import { writeAll } from './writeAll';
 
 /** Why nothing was changed. */
 export type SaveProblem =
@@ -140,20 +141,22 @@ export function createProviderDirectory(
         const wasDefault = current().defaults.some(
           (each) => each.id === id && scopeKey(each.scope) === scopeKey(from),
         );
-        const steps: readonly (readonly [Scope, SettingsChange])[] = [
-          [to, { setting: 'providers', id, entry: definition }],
-          [from, { setting: 'providers', id, entry: undefined }],
+        const before = current().defaults.find((each) => scopeKey(each.scope) === scopeKey(to))?.id;
+        const gone = { setting: 'providers', id, entry: undefined } as const;
+        const there = { setting: 'providers', id, entry: definition } as const;
+        const none = { setting: 'defaultProvider', id: undefined } as const;
+        const preferred = { setting: 'defaultProvider', id } as const;
+        const written = await writeAll(settings, [
+          { scope: to, change: there, back: gone },
+          { scope: from, change: gone, back: there },
           ...(wasDefault
-            ? ([
-                [from, { setting: 'defaultProvider', id: undefined }],
-                [to, { setting: 'defaultProvider', id }],
-              ] as const)
+            ? [
+                { scope: from, change: none, back: preferred },
+                { scope: to, change: preferred, back: { setting: 'defaultProvider', id: before } as const },
+              ]
             : []),
-        ];
-        for (const [scope, change] of steps) {
-          const written = await write(scope, change);
-          if (!written.ok) return written;
-        }
+        ]);
+        if (!written.ok) return notWritten(written.error);
         const moved = current().byId.get(id);
         if (moved === undefined || scopeKey(moved.scope) !== scopeKey(to)) {
           return notWritten({ kind: 'failed' });
@@ -172,13 +175,23 @@ export function createProviderDirectory(
         const projects = projectsOf(id);
         if (projects.length > 0) return fail({ kind: 'inUse', projects });
         const definition = entryIn(scope, id) ?? encodeDefinition(provider);
-        const cleared = await clearDefaults(id);
-        if (!cleared.ok) return cleared;
-        const removed = await write(scope, { setting: 'providers', id, entry: undefined });
-        if (!removed.ok) return removed;
+        const naming = current().defaults.filter((each) => each.id === id);
+        const removed = await writeAll(settings, [
+          ...naming.map((each) => ({
+            scope: each.scope,
+            change: { setting: 'defaultProvider', id: undefined } as const,
+            back: { setting: 'defaultProvider', id } as const,
+          })),
+          {
+            scope,
+            change: { setting: 'providers', id, entry: undefined },
+            back: { setting: 'providers', id, entry: definition },
+          },
+        ]);
+        if (!removed.ok) return notWritten(removed.error);
         if (current().byId.has(id)) return notWritten({ kind: 'failed' });
         await note({ id, name, scope: scopeKey(scope), action: { kind: 'deleted', definition } });
-        return cleared;
+        return ok({ defaultCleared: naming.length > 0 });
       }),
     setDefault: (scope, provider) =>
       act('write', undefined, async () => {

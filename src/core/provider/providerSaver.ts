@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../shared/result';
+import { fail, ok, type Result } from '../../shared/result';
 import type { AccountInput, AccountSaveProblem, AccountStore } from '../account/accountStore';
 import { encodeDefinition } from './decodeDefinition';
 import type { Change, Journal } from './journal';
@@ -43,6 +43,14 @@ export function createProviderSaver({
 }: ProviderSaverParts): ProviderSaver {
   const raw = ({ scope, id }: Provider): Readonly<Record<string, unknown>> | undefined =>
     rawEntry(layers(), scope, id);
+  /** Without a word in the journal nothing is begun. */
+  const begin = async (change: Change): Promise<Result<() => Promise<void>, SaveProblem>> => {
+    try {
+      return ok(await journal.begin(change));
+    } catch (cause) {
+      return fail({ kind: 'notWritten', problem: { kind: 'failed', cause } });
+    }
+  };
   /** The account goes first: a definition can be made anew from the journal, a token cannot. */
   const follow = async (
     provider: Provider,
@@ -57,15 +65,16 @@ export function createProviderSaver({
       from: { scope: provider.scope, definition: before },
       to: { scope: after.scope, definition },
     };
-    const end = await journal.begin(change);
+    const begun = await begin(change);
+    if (!begun.ok) return begun;
     const bound = await accounts.rebind(provider, after);
     if (!bound.ok) {
-      await end();
+      await begun.value();
       return bound;
     }
     const saved = await save();
     if (!saved.ok) await accounts.rebind(after, provider);
-    await end();
+    await begun.value();
     return saved;
   };
   return {
@@ -73,15 +82,16 @@ export function createProviderSaver({
       const problem = directory.check(definition);
       if (problem !== undefined) return fail(problem);
       const { id, name } = definition;
-      const end = await journal.begin({ id, name, to: { scope, definition: encodeDefinition(definition) } });
+      const begun = await begin({ id, name, to: { scope, definition: encodeDefinition(definition) } });
+      if (!begun.ok) return begun;
       const stored = await accounts.save({ ...definition, scope }, account);
       if (!stored.ok) {
-        await end();
+        await begun.value();
         return stored;
       }
       const saved = await directory.save(definition, scope);
       if (!saved.ok) await accounts.remove(id);
-      await end();
+      await begun.value();
       return saved;
     },
     changeWithToken: (provider, definition) =>
@@ -91,10 +101,11 @@ export function createProviderSaver({
     async remove(provider) {
       const { id, name, scope } = provider;
       const from = { scope, definition: raw(provider) ?? encodeDefinition(provider) };
-      const end = await journal.begin({ id, name, from });
+      const begun = await begin({ id, name, from });
+      if (!begun.ok) return begun;
       const removed = await directory.remove(provider);
       if (removed.ok) await accounts.remove(id);
-      await end();
+      await begun.value();
       return removed;
     },
     move: (provider, to) =>

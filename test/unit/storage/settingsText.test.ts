@@ -92,6 +92,7 @@ describe('an edit of the settings', () => {
 
   it.each([
     ['an empty file', ''],
+    ['a file with white space that JSON does not know', '\u2028\u00a0'],
     ['an empty object', '{}'],
     ['Windows line ends', '{\r\n\t"a": 1\r\n}\r\n'],
     ['a byte order mark', '\uFEFF{ "a": 1 }'],

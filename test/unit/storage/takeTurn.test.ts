@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeTurn } from '../../../src/storage/takeTurn';
 import { bundled, runBundle } from './bundled';
 
@@ -72,6 +73,33 @@ describe('turns', () => {
     expect(await takeTurn(lock, { waitMs: 50, staleMs: 60_000 })).toBeUndefined();
     const old = new Date(Date.now() - 120_000);
     await utimes(lock, old, old);
+    expect(await takeTurn(lock, { waitMs: 1_000, staleMs: 60_000 })).toBeDefined();
+  });
+
+  it('are not given away while they are held when the clock leaps, and nobody waits for longer', async () => {
+    const limits = { waitMs: 2_000, staleMs: 20_000 };
+    for (const leap of [86_400_000, -86_400_000]) {
+      const held = await takeTurn(lock, limits);
+      let holds = true;
+      const next = takeTurn(lock, limits).then((turn) => ({ turn, tooEarly: holds }));
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + leap });
+      try {
+        await wait(100);
+        holds = false;
+        await held?.release();
+        const { turn, tooEarly } = await next;
+        expect([turn === undefined, tooEarly]).toEqual([false, false]);
+        await turn?.release();
+      } finally {
+        vi.useRealTimers();
+      }
+    }
+  });
+
+  it('pass over a lock that lies in the future, because the clock was set back', async () => {
+    await writeFile(lock, JSON.stringify({ pid: process.pid, turn: 'x' }));
+    const ahead = new Date(Date.now() + 86_400_000);
+    await utimes(lock, ahead, ahead);
     expect(await takeTurn(lock, { waitMs: 1_000, staleMs: 60_000 })).toBeDefined();
   });
 
