@@ -40,7 +40,9 @@ export function isWarningDue(warning: ExpiryWarning, given: WarningRecord | unde
   const isSame = given?.savedAt === warning.savedAt && given.expiresAt === warning.expiresAt;
   if (!isSame) return true;
   if (given.snoozedUntil === undefined) return warning.stage < given.stage;
-  return !(now.getTime() < Date.parse(given.snoozedUntil));
+  const left = Date.parse(given.snoozedUntil) - now.getTime();
+  // What was put off for longer than anybody can was put off before the clock was set back.
+  return !(left > 0) || left > longestSnoozeMs;
 }
 
 export function recordOf({ savedAt, expiresAt, stage }: ExpiryWarning, snoozedUntil?: Date): WarningRecord {
@@ -51,6 +53,9 @@ export function recordOf({ savedAt, expiresAt, stage }: ExpiryWarning, snoozedUn
     ...(snoozedUntil !== undefined && { snoozedUntil: snoozedUntil.toISOString() }),
   };
 }
+
+/** Two days: until the next morning, in the longest day that there is. */
+const longestSnoozeMs = 172_800_000;
 
 /** Hour of the day at which what was put off until tomorrow comes again. */
 const morning = 6;

@@ -67,6 +67,14 @@ describe('a check in the background', () => {
     expect(practice.gitlab.requests.length).toBeGreaterThan(0);
   });
 
+  it('is made again where the last one lies in the future, because the clock was set back', async () => {
+    await check();
+    practice.gitlab.clearRequests();
+    now = new Date(noon.getTime() - 365 * 24 * 3_600_000);
+    await check();
+    expect(practice.gitlab.requests.length).toBeGreaterThan(0);
+  });
+
   it('calls a host that is out of reach offline, and a dead token still dead', async () => {
     await check();
     now = new Date(noon.getTime() + 25 * 3_600_000);

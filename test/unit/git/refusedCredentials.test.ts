@@ -24,5 +24,8 @@ describe('a token that a host has refused', () => {
     expect(isLoop('a/c', 'token')).toBe(false);
     now = 10_001;
     expect(isLoop('a/b', 'token')).toBe(false);
+    // The clock was set back.
+    now = -10_001;
+    expect(isLoop('a/b', 'token')).toBe(false);
   });
 });

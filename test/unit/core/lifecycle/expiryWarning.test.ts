@@ -93,6 +93,10 @@ describe('a warning that was given', () => {
     expect(isWarningDue(warning, given, before(5))).toBe(true);
     expect(isWarningDue(warning, recordOf(warning), before(5))).toBe(false);
   });
+
+  it('comes again when the clock was set back since it was put off', () => {
+    expect(isWarningDue(warning, recordOf(warning, before(5)), before(400))).toBe(true);
+  });
 });
 
 describe('tomorrow', () => {
