@@ -25,7 +25,7 @@ export function nameKey(name: string): string {
 
 /** Gives `undefined` for a blank text: the organization is optional. */
 export function checkOrganization(text: string): Result<string | undefined, FieldProblem> {
-  const organization = text.trim().replace(/^\/+|\/+$/g, '');
+  const organization = text.replace(/^[\s/]+|[\s/]+$/g, '');
   if (organization === '') return ok(undefined);
   if (hasControlCharacter(organization)) return fail('controlCharacter');
   if (organization.length > organizationLimit) return fail('tooLong');

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Delivery, LastDelivery, Webhook } from '../../core/webhook/webhook';
 import { isSuccess } from '../isSuccess';
 import { shownSentence } from '../transport/answer';
+import { parseJson } from '../transport/decode';
 import { instantOf } from '../transport/instantOf';
 
 /** A secret is shown as stars, and counts for being there only. */
@@ -81,6 +82,5 @@ export function deliveryOf(answer: v.InferOutput<typeof deliveriesAnswer>[number
 
 /** The numbers of deliveries have more digits than a number of JavaScript holds: long ones become texts. */
 export function withExactIds(text: string): unknown {
-  const value: unknown = JSON.parse(text.replace(/("id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"'));
-  return value;
+  return parseJson(text.replace(/("id"\s*:\s*)(\d{16,})(?=\s*[,}])/g, '$1"$2"'));
 }

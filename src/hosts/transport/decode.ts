@@ -20,12 +20,20 @@ export function decodeIfFits<Schema extends v.GenericSchema>(
   return result.success ? result.output : undefined;
 }
 
-/** JSON as `unknown`, `undefined` where the text is none. */
+/**
+ * JSON as `unknown`, `undefined` where the text is none. Half of a pair of UTF-16, which JSON can write and no address
+ * can hold, becomes U+FFFD.
+ */
 export function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
+    const mayBeHalf = /\\u[dD][89a-fA-F]/.test(text);
+    const value: unknown = mayBeHalf ? JSON.parse(text, wellFormed) : JSON.parse(text);
     return value;
   } catch {
     return undefined;
   }
+}
+
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\uFFFD') : value;
 }

@@ -41,6 +41,14 @@ describe('a definition in the settings', () => {
     );
   });
 
+  it.each([' acme / ', '/acme/', '/ acme /'])(
+    'has the organization “acme” where it says “%s”',
+    (organization) => {
+      const value = { organization: 'acme' };
+      expect(decodeDefinition(id, { ...good, organization }, knownHosts)).toMatchObject({ ok: true, value });
+    },
+  );
+
   it('is active unless it says otherwise', () => {
     expect(decodeDefinition(id, good, knownHosts)).toMatchObject({ ok: true, value: { status: 'active' } });
   });
@@ -64,6 +72,10 @@ describe('a definition in the settings', () => {
     [
       { ...good, name: 'a\u0000b' },
       { field: 'name', problem: 'controlCharacter' },
+    ],
+    [
+      { ...good, organization: 'half of a pair: \ud800' },
+      { field: 'organization', problem: 'controlCharacter' },
     ],
     [
       { ...good, type: undefined },
