@@ -9,7 +9,7 @@ import { instantOf } from '../transport/instantOf';
 import { webLink } from '../transport/webLink';
 import { notShown } from './githubError';
 
-const runsAnswer = v.object({
+export const runsAnswer = v.object({
   workflow_runs: v.array(
     v.object({
       name: v.nullish(v.string()),

@@ -7,7 +7,7 @@ import { decode } from '../transport/decode';
 import { instantOf } from '../transport/instantOf';
 import { webLink } from '../transport/webLink';
 
-const pipelinesAnswer = v.array(
+export const pipelinesAnswer = v.array(
   v.object({
     id: v.number(),
     sha: v.string(),

@@ -8,7 +8,7 @@ import { instantOf } from '../../transport/instantOf';
 
 const named = v.nullish(v.object({ name: v.optional(v.string()) }));
 
-const pipelinesAnswer = v.object({
+export const pipelinesAnswer = v.object({
   values: v.array(
     v.object({
       build_number: v.number(),

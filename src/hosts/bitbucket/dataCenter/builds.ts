@@ -16,7 +16,7 @@ export interface BuildParts {
   readonly baseUrl: BaseUrl;
 }
 
-const commitsAnswer = v.object({ values: v.array(v.object({ id: v.string() })) });
+export const commitsAnswer = v.object({ values: v.array(v.object({ id: v.string() })) });
 
 const buildAnswer = v.object({
   state: v.string(),
@@ -28,7 +28,7 @@ const buildAnswer = v.object({
   createdDate: v.nullish(v.number()),
 });
 
-const buildsAnswer = v.object({ values: v.array(buildAnswer) });
+export const buildsAnswer = v.object({ values: v.array(buildAnswer) });
 
 type Build = v.InferOutput<typeof buildAnswer>;
 
