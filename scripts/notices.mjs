@@ -25,7 +25,8 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 export function notices(metafiles) {
   const packages = bundledPackages(metafiles);
   const parts = packages.map((each) => `${each.name} ${each.version} (${each.licence})\n\n${textOf(each)}`);
-  const head = 'Git Providers contains parts of the following packages, under the licences that are given with them.';
+  const head =
+    'Git Providers contains parts of the following packages, under the licences that are given with them.';
   return `${[head, ...parts].join(`\n\n${line}\n\n`)}\n`;
 }
 
