@@ -4,6 +4,7 @@
  * the table into docs/reliability.md; `--short` does a fiftieth of everything.
  */
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,13 @@ await mkdir(outFolder, { recursive: true });
 const programs = await mkdtemp(join(outFolder, 'torture-'));
 const run = await mkdtemp(join(tmpdir(), 'torture-'));
 const rows = [];
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  // The programs end with this one.
+  process.once(signal, () => {
+    for (const folder of [programs, run]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.exit(130);
+  });
+}
 try {
   await bundleTorture(programs);
   await torture();

@@ -43,8 +43,9 @@ export function startChild(programs: string, name: string, told: object): ChildP
   };
 }
 
-/** What the program was told, in the program. */
+/** What the program was told, in the program, which ends when nobody is there to be told anything. */
 export function told(): Promise<unknown> {
+  process.once('disconnect', () => process.exit());
   return new Promise((resolve) => process.once('message', resolve));
 }
 
