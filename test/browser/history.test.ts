@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
@@ -59,7 +60,6 @@ describe('the history', () => {
   it('holds no token', async () => {
     const folder = await storage();
     const files = await readFile(join(folder, 'history', 'history-empty.jsonl'), 'utf8').catch(() => '');
-    const { readdir } = await import('node:fs/promises');
     const all = await Promise.all(
       (await readdir(join(folder, 'history'))).map((name) => readFile(join(folder, 'history', name), 'utf8')),
     );
@@ -117,5 +117,37 @@ describe('a change that was interrupted', () => {
     await window.readQuickInput('Update Token: Half');
     await window.pressEscape();
     await labels(['Work | *bold*', 'Half']);
+  });
+});
+
+describe('the whole history', () => {
+  it('is exported to a file, and cleared after a question', async () => {
+    const file = join(window.home, 'history.jsonl');
+    await window.runCommand('Git Providers: Export History…');
+    await until('the exported file', async () => {
+      // The dialog still puts its own proposal in place while it opens.
+      if (existsSync(file)) return true;
+      if ((await window.currentQuickInput())?.title === 'Export History') {
+        await window.typeQuickInput(file, { accept: true });
+      }
+      return undefined;
+    });
+    await window.waitForNoQuickInput();
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain('"deleted"');
+    expect(text).not.toContain(hosts.github.token('full access').token);
+    const folder = join(await storage(), 'history');
+    const isThere = async () => {
+      const names = await readdir(folder).catch(() => []);
+      const texts = await Promise.all(
+        names.map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+      );
+      return texts.join('').includes('"deleted"');
+    };
+    expect(await isThere()).toBe(true);
+    await window.runCommand('Git Providers: Clear History…');
+    await until('the question', async () => (await window.hasDialog()) || undefined);
+    await window.pressDialogButton('Clear');
+    await until('a history without what was', async () => !(await isThere()) || undefined);
   });
 });

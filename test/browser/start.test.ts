@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,10 @@ describe('npm start --no-practice', () => {
     expect(readPrintedHosts(bare.output())).toEqual([]);
     expect(portsIn(bare.output())).toHaveLength(1);
     expect((await fetch(`${new URL(bare.address).origin}/healthz`)).ok).toBe(true);
+  });
+
+  it('keeps its settings in the folder that was asked for', () => {
+    expect(existsSync(join(directory, 'bare', 'data', 'User', 'settings.json'))).toBe(true);
   });
 
   it('takes another port where the wanted one is taken, and says so', () => {

@@ -155,6 +155,13 @@ describe('the exported API', function () {
     for (const url of urls) assert.equal(await api.providerForUrl(url), undefined, url);
   });
 
+  it('sends nothing to the host', async () => {
+    hosts.gitlab.clearRequests();
+    await api.providerForUrl(hosts.gitlab.cloneUrl('acme/web'));
+    await api.providerForUrl(hosts.gitlab.cloneUrl('globex/web'));
+    assert.deepEqual(hosts.gitlab.requests, []);
+  });
+
   it('refuses what is no text, without harm', async () => {
     for (const url of [undefined, null, 7, {}, { toString: () => hosts.gitlab.cloneUrl('acme/web') }]) {
       await assert.rejects(untyped.getApi(1).providerForUrl(url), TypeError);

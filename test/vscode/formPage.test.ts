@@ -31,6 +31,16 @@ describe('The provider form, to its page,', function () {
     assert.ok(other.scopes.every(({ state }) => state === 'unknown'));
   });
 
+  it('begins with the address of the public host, and has that of each type', async () => {
+    const { model } = await world.open();
+    const publicUrls = [...world.services.hosts.values()].map(({ publicBaseUrl }) => publicBaseUrl);
+    assert.equal(model.draft.baseUrl, publicUrls[0]);
+    assert.deepEqual(
+      model.types.map(({ baseUrl }) => baseUrl),
+      publicUrls,
+    );
+  });
+
   it('ends a test when it is cancelled, and another one when the next begins', async () => {
     world.hosts.gitlab.faults.set('/', { hang: true });
     const page = await world.open();

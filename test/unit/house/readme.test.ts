@@ -124,6 +124,16 @@ describe('the README', () => {
     for (const scope of needed('gitlab', 'https://gitlab.com')) {
       expect(permissions('GitLab', 'personal')).toContain(`\`${scope}\``);
     }
+    const fineGrained = hosts
+      .find((host) => host.type === 'github')!
+      .requiredScopes(baseUrl('https://github.com'), 'acme', 'fineGrained');
+    for (const { shownAs } of fineGrained) {
+      const shown = shownAs!.replace('Read-only', 'read').replace('Read and', 'read and');
+      expect(permissions('GitHub', 'fine-grained')).toContain(shown);
+    }
+    const dataCenter = needed('bitbucket', 'https://git.acme.com');
+    expect(dataCenter).toEqual(['PROJECT_READ', 'REPO_ADMIN']);
+    expect(permissions('Bitbucket Data Center', 'HTTP')).toContain('projects: read; repositories: admin');
     for (const scope of needed('bitbucket', 'https://bitbucket.org')) {
       const [action, what] = scope.split(':') as [string, string];
       const subject = {
