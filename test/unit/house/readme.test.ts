@@ -12,6 +12,8 @@ const documents = [
   'docs/architecture.md',
   'docs/decisions.md',
   'docs/api.md',
+  'docs/performance.md',
+  'docs/reliability.md',
 ];
 const readme = read('README.md');
 const manifest = JSON.parse(read('package.json')) as {

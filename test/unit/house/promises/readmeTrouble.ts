@@ -145,7 +145,7 @@ export const readmeTrouble: ClaimsByHeading = {
 
   More: [
     {
-      says: 'API · Architecture · Decisions · Contributing · Changes · MIT licence',
+      says: 'API · Architecture · Decisions · Performance · Reliability · Contributing · Changes · MIT licence',
       shownBy: [['test/unit/house/readme.test.ts', '%s links only to what exists']],
     },
   ],
