@@ -3,7 +3,7 @@ import type { GitProvidersExtension } from '../api/git-providers';
 import { createServices, type Services } from './services';
 import { createExportedApi } from './ui/api/exportedApi';
 import { registerAuthentication } from './ui/authentication/registerAuthentication';
-import { registerCommands } from './ui/commands/command';
+import { registerCommands, runCommand } from './ui/commands/command';
 import { connectGit } from './ui/connectGit';
 import { handleDeepLinks } from './ui/deepLink/handleDeepLinks';
 import { createForms } from './ui/form/lazyForms';
@@ -59,7 +59,11 @@ export function activate(
     followStorage(services),
     followHealth(services),
     handleDeepLinks(services),
-    lookOn({ ...services, storageDirectory: context.globalStorageUri.fsPath }),
+    lookOn({
+      ...services,
+      storageDirectory: context.globalStorageUri.fsPath,
+      rotate: (id) => runCommand('rotateToken', id),
+    }),
   );
   if (context.extensionMode !== ExtensionMode.Test) return api.exports;
   return Object.freeze({ ...api.exports, services });

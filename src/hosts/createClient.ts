@@ -9,6 +9,8 @@ import type {
   RepositoryDetails,
   RepositoryPage,
   RepositoryQuery,
+  RotatedToken,
+  RotationRequest,
   WebhookAccess,
 } from '../core/host/gitHost';
 import type { HostError } from '../core/host/hostError';
@@ -35,6 +37,8 @@ export interface HostCalls {
   latestRun(fullName: string, branch: string, signal: AbortSignal): Promise<Run | undefined>;
   /** Absent where a token can be ended on the host's web page only. */
   revoke?(signal: AbortSignal): Promise<void>;
+  /** Absent where a token can be replaced on the host's web page only. */
+  rotate?(request: RotationRequest, signal: AbortSignal): Promise<RotatedToken>;
 }
 
 /** A client of one host over its transport: failures become values, and another product is told by its name. */
@@ -69,6 +73,10 @@ export function createClient(
       calls.revoke === undefined
         ? fail({ kind: 'gone' })
         : attempt(signal, () => calls.revoke?.(signal) ?? Promise.resolve()),
+    async rotate(request, signal) {
+      const rotate = calls.rotate?.bind(calls);
+      return rotate === undefined ? fail({ kind: 'gone' }) : attempt(signal, () => rotate(request, signal));
+    },
     rateLimit: () => transport.rateLimit(),
   };
 }

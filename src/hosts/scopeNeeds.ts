@@ -28,7 +28,7 @@ export function scopesFor(purpose: ScopePurpose, ...names: readonly string[]): r
   return names.map((name) => ({ name, purposes: [purpose] }));
 }
 
-export function namesOf(scopes: readonly RequiredScope[]): readonly string[] {
+export function namesOf(scopes: readonly Pick<RequiredScope, 'name'>[]): readonly string[] {
   return scopes.map(({ name }) => name);
 }
 

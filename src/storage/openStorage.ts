@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../shared/result';
 import type { History } from '../core/history/history';
+import type { RotationJournal } from '../core/lifecycle/rotation/rotationJournal';
 import type { Journal } from '../core/provider/journal';
 import type { WriteProblem } from '../core/provider/settingsPort';
 import { createHistory } from './historyFiles';
 import { machineName } from './machineName';
+import { createRotationJournal } from './rotationJournal';
 import { createSaveJournal } from './saveJournal';
 import {
   editSettingsFile,
@@ -28,9 +30,13 @@ export interface Storage {
   readonly editSettingsFile: typeof editSettingsFile;
   readonly journal: Journal;
   readonly history: History;
+  /** The rotations of tokens that are under way. */
+  readonly rotations: RotationJournal;
   takeTurn(): Promise<Result<Turn, WriteProblem>>;
   /** The turn to check connections; `undefined`: another window is at it. */
   takeCheckTurn(): Promise<Turn | undefined>;
+  /** The turn to rotate a token, or to look at what became of a rotation; `undefined`: another window is at it. */
+  takeRotationTurn(): Promise<Turn | undefined>;
   /** Lets the other windows know that something changed: settings, accounts. */
   tellOthers(): void;
   /** Calls when another window has changed something, or a settings file has changed on the disk. */
@@ -45,7 +51,7 @@ export interface StorageParts {
   readonly now: () => Date;
 }
 
-/** A round of checks of very many providers. */
+/** A round of checks of very many providers, or a rotation during which the user is asked. */
 const longestRoundMs = 3_600_000;
 
 export function openStorage({ directory, windowId, now }: StorageParts): Storage {
@@ -59,6 +65,7 @@ export function openStorage({ directory, windowId, now }: StorageParts): Storage
     editSettingsFile,
     journal: createSaveJournal(join(directory, 'changes'), now),
     history: createHistory({ directory: join(directory, 'history'), windowId, now, machine: machineName() }),
+    rotations: createRotationJournal(join(directory, 'rotations'), now),
     async takeTurn() {
       try {
         await mkdir(directory, { recursive: true });
@@ -71,6 +78,11 @@ export function openStorage({ directory, windowId, now }: StorageParts): Storage
     async takeCheckTurn() {
       await mkdir(directory, { recursive: true });
       return takeTurn(join(directory, 'checks.lock'), { waitMs: 0, staleMs: longestRoundMs });
+    },
+    async takeRotationTurn() {
+      await mkdir(directory, { recursive: true });
+      // Long enough for the lock of a window that was killed to be broken.
+      return takeTurn(join(directory, 'rotations.lock'), { waitMs: 500, staleMs: longestRoundMs });
     },
     tellOthers: () => {
       touchStamp(stamp);

@@ -17,4 +17,6 @@ export interface Account {
   readonly expiresAt?: string;
   /** ISO 8601 instant. */
   readonly savedAt: string;
+  /** ISO 8601 instant at which the token was saved, where what stands beside it was changed since. See `tokenSince`. */
+  readonly tokenSavedAt?: string;
 }

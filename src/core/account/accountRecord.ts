@@ -17,6 +17,7 @@ const accountRecord = v.object({
   tokenKind: v.optional(v.string()),
   expiresAt: v.optional(v.string()),
   savedAt: v.string(),
+  tokenSavedAt: v.optional(v.string()),
 });
 
 /** The text for the secret store: the one place besides the wire where a token is written out. */
@@ -37,12 +38,14 @@ export function decodeAccount(
   if (!stored.success) return undefined;
   const decoded = v.safeParse(accountRecord, migrate(stored.output, stored.output.version, migrations));
   if (!decoded.success) return undefined;
-  const { token, baseUrl, scope, savedAt, username, email, tokenKind, expiresAt } = decoded.output;
+  const { token, baseUrl, scope, savedAt, tokenSavedAt, username, email, tokenKind, expiresAt } =
+    decoded.output;
   return {
     token: new Secret(token),
     baseUrl,
     scope,
     savedAt,
+    ...(tokenSavedAt !== undefined && { tokenSavedAt }),
     ...(username !== undefined && { username }),
     ...(email !== undefined && { email }),
     ...(tokenKind !== undefined && { tokenKind }),

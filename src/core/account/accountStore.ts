@@ -6,6 +6,7 @@ import type { Account } from './account';
 import type { Policy, Refusal } from '../permission/permission';
 import { decodeAccount, encodeAccount } from './accountRecord';
 import type { Secret } from './secret';
+import { tokenSince } from './tokenSince';
 
 /** The part of VS Code's `SecretStorage` that is used here. */
 export interface SecretPort {
@@ -38,8 +39,16 @@ export type AccountFacts = Pick<Account, 'username' | 'tokenKind' | 'expiresAt'>
 export interface AccountStore {
   /** Reads the secret store each time: nothing that holds a token is kept. */
   read(provider: Provider): Promise<Result<Account, AccountAbsence>>;
-  /** Binds the account to the provider's base URL and scope. A failed store leaves the old account as it was. */
-  save(provider: Provider, input: AccountInput): Promise<Result<Account, AccountSaveProblem>>;
+  /**
+   * Binds the account to the provider's base URL and scope. A failed store leaves the old account as it was.
+   *
+   * @param replacing what the history calls it where the token is another one than before; `tokenReplaced` where absent
+   */
+  save(
+    provider: Provider,
+    input: AccountInput,
+    replacing?: 'tokenReplaced' | 'rotated',
+  ): Promise<Result<Account, AccountSaveProblem>>;
   /**
    * Binds the stored account to where the provider is now, because the user asked for that. Nothing happens where there
    * is none, or one that was entered for another place than `from`.
@@ -79,6 +88,13 @@ export function createAccountStore(
       return fail({ kind: 'notStored', cause });
     }
   };
+  let last: Promise<unknown> = Promise.resolve();
+  /** One change after the other: what a test has learnt of the old token must not bring it back over a new one. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   const read = async (provider: Provider): Promise<Result<Account, AccountAbsence>> => {
     const stored = await secrets.get(prefix + provider.id);
     if (stored === undefined) return fail({ kind: 'missing' });
@@ -90,51 +106,57 @@ export function createAccountStore(
       ? ok(account)
       : fail({ kind: 'scopeChanged', from: account.scope });
   };
+  const save: AccountStore['save'] = async (provider, input, replacing = 'tokenReplaced') => {
+    const refusal = policy().refuses('write', provider.baseUrl);
+    if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+    const { id, name, scope } = provider;
+    const before = await secrets.get(prefix + id);
+    const former = before === undefined ? undefined : decodeAccount(before);
+    const isSame = former?.token.equals(input.token.open()) === true;
+    const account: Account = {
+      ...input,
+      baseUrl: provider.baseUrl.href,
+      scope: scopeKey(scope),
+      savedAt: now().toISOString(),
+      ...(isSame && { tokenSavedAt: tokenSince(former) }),
+    };
+    const stored = await store(id, before, encodeAccount(account));
+    if (!stored.ok) return stored;
+    if (former !== undefined && !isSame) {
+      await note({ id, name, scope: scopeKey(scope), action: { kind: replacing } });
+    }
+    return ok(account);
+  };
+  const rebind: AccountStore['rebind'] = async (from, to) => {
+    const refusal = policy().refuses('write', to.baseUrl);
+    if (refusal !== undefined) return fail({ kind: 'refused', refusal });
+    const bound = await read(from);
+    if (!bound.ok) return ok(undefined);
+    const text = encodeAccount({ ...bound.value, baseUrl: to.baseUrl.href, scope: scopeKey(to.scope) });
+    return store(to.id, encodeAccount(bound.value), text);
+  };
+  const learn: AccountStore['learn'] = async (provider, tested, facts) => {
+    const current = await read(provider);
+    if (!current.ok || !current.value.token.equals(tested.open())) return;
+    const before = encodeAccount(current.value);
+    const after = encodeAccount({ ...current.value, ...facts });
+    if (after !== before) await secrets.store(prefix + provider.id, after);
+  };
+  const remove: AccountStore['remove'] = async (id) => {
+    const there = (await secrets.get(prefix + id)) !== undefined;
+    if (there) await secrets.delete(prefix + id);
+    return there;
+  };
   const subscription: Ending = secrets.onDidChange(({ key }) => {
     if (key.startsWith(prefix)) changed.fire(key.slice(prefix.length));
   });
   return {
     onDidChange: changed.event,
     read,
-    async save(provider, input) {
-      const refusal = policy().refuses('write', provider.baseUrl);
-      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-      const account: Account = {
-        ...input,
-        baseUrl: provider.baseUrl.href,
-        scope: scopeKey(provider.scope),
-        savedAt: now().toISOString(),
-      };
-      const { id, name, scope } = provider;
-      const before = await secrets.get(prefix + id);
-      const stored = await store(id, before, encodeAccount(account));
-      if (!stored.ok) return stored;
-      const replaced = before === undefined ? undefined : decodeAccount(before);
-      if (replaced !== undefined && !replaced.token.equals(input.token.open())) {
-        await note({ id, name, scope: scopeKey(scope), action: { kind: 'tokenReplaced' } });
-      }
-      return ok(account);
-    },
-    async rebind(from, to) {
-      const refusal = policy().refuses('write', to.baseUrl);
-      if (refusal !== undefined) return fail({ kind: 'refused', refusal });
-      const bound = await read(from);
-      if (!bound.ok) return ok(undefined);
-      const text = encodeAccount({ ...bound.value, baseUrl: to.baseUrl.href, scope: scopeKey(to.scope) });
-      return store(to.id, encodeAccount(bound.value), text);
-    },
-    async learn(provider, tested, facts) {
-      const current = await read(provider);
-      if (!current.ok || !current.value.token.equals(tested.open())) return;
-      const before = encodeAccount(current.value);
-      const after = encodeAccount({ ...current.value, ...facts });
-      if (after !== before) await secrets.store(prefix + provider.id, after);
-    },
-    async remove(id) {
-      const there = (await secrets.get(prefix + id)) !== undefined;
-      if (there) await secrets.delete(prefix + id);
-      return there;
-    },
+    save: (provider, input, replacing) => inTurn(() => save(provider, input, replacing)),
+    rebind: (from, to) => inTurn(() => rebind(from, to)),
+    learn: (provider, tested, facts) => inTurn(() => learn(provider, tested, facts)),
+    remove: (id) => inTurn(() => remove(id)),
     dispose: () => {
       subscription.dispose();
     },

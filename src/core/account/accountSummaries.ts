@@ -29,9 +29,10 @@ export function createAccountSummaries(accounts: AccountStore): AccountSummaries
   const read = async (provider: Provider): Promise<AccountSummary | AccountAbsence> => {
     const account = await accounts.read(provider);
     if (!account.ok) return account.error;
-    const { username, email, tokenKind, expiresAt, savedAt } = account.value;
+    const { username, email, tokenKind, expiresAt, savedAt, tokenSavedAt } = account.value;
     return {
       savedAt,
+      ...(tokenSavedAt !== undefined && { tokenSavedAt }),
       ...(username !== undefined && { username }),
       ...(email !== undefined && { email }),
       ...(tokenKind !== undefined && { tokenKind }),

@@ -16,6 +16,8 @@ export interface TokenKindFacts {
   readonly tellsExpiry: boolean;
   /** It acts as a person, who has a user name. */
   readonly actsForUser: boolean;
+  /** The host's API replaces such a token by a new one. */
+  readonly rotates?: true;
 }
 
 /** What a deployment of a host can do, as data: nobody has to ask which host it is. */
@@ -25,6 +27,8 @@ export interface HostCapabilities {
   readonly webhooks: readonly WebhookOperation[];
   /** A token can be replaced by a new one through the API. */
   readonly rotatesTokens: boolean;
+  /** The scope that a token needs for that; a wider one may include it. Absent where no token can be replaced so. */
+  readonly rotationScope?: string;
   /** A token can be ended through the API. */
   readonly revokesTokens: boolean;
   /** The token page opens filled in. */

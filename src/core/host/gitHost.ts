@@ -72,7 +72,10 @@ export interface GitHost {
     tokenKind?: TokenKind,
   ): readonly RequiredScope[];
   /** Names of `required` that a token with `granted` lacks. A wider scope covers those that it includes on this host. */
-  missingScopes(granted: readonly string[], required: readonly RequiredScope[]): readonly string[];
+  missingScopes(
+    granted: readonly string[],
+    required: readonly Pick<RequiredScope, 'name'>[],
+  ): readonly string[];
   /** Which of `granted` allow more than the product ever needs. What the documentation asks for is none of them. */
   excessScopes(granted: readonly string[]): readonly string[];
   /**
@@ -232,6 +235,21 @@ export interface NewRepository {
   readonly description?: string;
 }
 
+/** How a token is to be replaced. */
+export interface RotationRequest {
+  /** The last day that the new token is for, `YYYY-MM-DD`; it ends at the beginning or the end of it, as the host does. */
+  readonly expiresOn: string;
+  /** As the identity told it. Tokens that belong to no person are replaced in another place. */
+  readonly username?: string;
+}
+
+/** The token that has taken another one's place. */
+export interface RotatedToken {
+  readonly token: Secret;
+  /** ISO 8601 instant; absent where the host does not say. */
+  readonly expiresAt?: string;
+}
+
 export interface RepositoryPage {
   readonly repositories: readonly Repository[];
   /** Of all pages, where the host says. */
@@ -293,6 +311,12 @@ export interface HostClient {
    * (`gone` elsewhere).
    */
   revoke(signal: AbortSignal): Promise<Result<void, HostError>>;
+  /**
+   * Has the host replace the token by a new one, which ends this one for good and everywhere. Never sent twice: after an
+   * answer that was lost, see `mayHaveArrived`, this token may have ended. Only where the capabilities say that the host
+   * can (`gone` elsewhere).
+   */
+  rotate(request: RotationRequest, signal: AbortSignal): Promise<Result<RotatedToken, HostError>>;
   /** The budget as the latest answer told it; no request is made for it. */
   rateLimit(): RateLimit | undefined;
 }

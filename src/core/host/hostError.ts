@@ -49,7 +49,12 @@ export type HostError =
   /** There is a repository of that name already. */
   | { readonly kind: 'nameTaken' }
   /** The host does not take what is to be made or changed, for a rule of its own. */
-  | { readonly kind: 'notAccepted'; readonly said?: string }
+  | {
+      readonly kind: 'notAccepted';
+      readonly said?: string;
+      /** The last day that it would take in place of a later one, `YYYY-MM-DD`. */
+      readonly latestDay?: string;
+    }
   /** 410: the endpoint does not exist any more. */
   | { readonly kind: 'gone' }
   /**

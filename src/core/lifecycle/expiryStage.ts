@@ -1,10 +1,8 @@
+import type { Account } from '../account/account';
+import { tokenSince } from '../account/tokenSince';
+
 /** What is known of how long a token lives. */
-export interface TokenLife {
-  /** ISO 8601 instant at which it was saved on this machine. */
-  readonly savedAt: string;
-  /** ISO 8601 instant, or `never`. */
-  readonly expiresAt?: string;
-}
+export type TokenLife = Pick<Account, 'savedAt' | 'tokenSavedAt' | 'expiresAt'>;
 
 /** How near an expiry is: the days before it at which it is warned of, 0 once it has passed. */
 export type ExpiryStage = (typeof expiryStages)[number];
@@ -17,26 +15,29 @@ const dayMs = 86_400_000;
 /**
  * The stage that a token is in; `undefined` while its end is far, or where it is unknown or never comes.
  *
- * A stage of some days begins when that many whole days are left, which is when its words first say so. A token that
- * does not live for long has shorter stages: the first is at most a third of the life that is known, from when it was
- * saved to its expiry, and the others shrink with it. A token of a week is warned of after two thirds of it, not from
- * its first hour on.
+ * A stage of some days begins when that many whole days are left, which is when its words first say so. How long the
+ * token lives as a whole is not known: hosts tell its end only, and it may be old already when it is entered. What is
+ * known is the time that it has on this machine. Whoever enters a token with ten days left has just dealt with it, and
+ * is warned at 7 days and at 1 as for any other token; the stage of 14 days is left out. Only where so little time is
+ * left from the start that even the last day's warning would come at once, that one comes later, after two thirds of it.
  */
-export function expiryStage({ savedAt, expiresAt }: TokenLife, now: Date): ExpiryStage | undefined {
-  const end = Date.parse(expiresAt ?? '');
+export function expiryStage(life: TokenLife, now: Date): ExpiryStage | undefined {
+  const end = Date.parse(life.expiresAt ?? '');
   if (Number.isNaN(end)) return undefined;
   const left = end - now.getTime();
-  const scale = scaleOf(end - Date.parse(savedAt));
-  return expiryStages.findLast((stage) => (stage === 0 ? left < 0 : left < beginsMs(stage) * scale));
+  const hereMs = end - Date.parse(tokenSince(life));
+  return expiryStages.findLast((stage) => (stage === 0 ? left < 0 : left < beginsMs(stage, hereMs)));
 }
 
-/** Milliseconds before the expiry of a token that lives for long. */
-function beginsMs(stage: ExpiryStage): number {
-  return (stage + 1) * dayMs;
-}
-
-/** @param lifeMs `NaN` where it is not known; of no length where the token had ended before it was saved */
-function scaleOf(lifeMs: number): number {
-  if (Number.isNaN(lifeMs)) return 1;
-  return Math.min(Math.max(lifeMs, 0) / 3 / beginsMs(expiryStages[0]), 1);
+/**
+ * Milliseconds before the expiry at which a stage begins; 0 for one that is left out.
+ *
+ * @param hereMs from when the token was saved to its expiry; `NaN` where that is not known, negative where it had ended
+ */
+function beginsMs(stage: Exclude<ExpiryStage, 0>, hereMs: number): number {
+  const usual = (stage + 1) * dayMs;
+  if (Number.isNaN(hereMs)) return usual;
+  if (stage === 1) return Math.min(usual, Math.max(hereMs, 0) / 3);
+  // A warning within a day of the token's being entered tells nothing new.
+  return usual + dayMs <= hereMs ? usual : 0;
 }

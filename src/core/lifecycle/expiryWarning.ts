@@ -1,3 +1,4 @@
+import { tokenSince } from '../account/tokenSince';
 import type { AccountAbsence } from '../account/accountStore';
 import type { Health } from '../provider/health';
 import type { Provider } from '../provider/provider';
@@ -7,6 +8,7 @@ import { expiryStage, type ExpiryStage } from './expiryStage';
 /** A token that ends soon, or has ended, and the provider that it is for. */
 export interface ExpiryWarning {
   readonly provider: Provider;
+  /** ISO 8601 instant at which the token was saved. */
   readonly savedAt: string;
   readonly expiresAt: string;
   readonly stage: ExpiryStage;
@@ -31,8 +33,8 @@ export function expiryWarning(
   if ('kind' in account || account.expiresAt === undefined) return undefined;
   const { kind } = providerState(provider, account, health, now);
   const stage = kind === 'inactive' || kind === 'rejected' ? undefined : expiryStage(account, now);
-  const { savedAt, expiresAt } = account;
-  return stage === undefined ? undefined : { provider, savedAt, expiresAt, stage };
+  const { expiresAt } = account;
+  return stage === undefined ? undefined : { provider, savedAt: tokenSince(account), expiresAt, stage };
 }
 
 /** Whether a warning is still to be given: once a stage for each token, and again when it was put off until now. */

@@ -1,10 +1,14 @@
+import { tokenSince } from '../account/tokenSince';
 import type { TokenLife } from './expiryStage';
+
+/** What is known of when a token began. */
+type TokenStart = Pick<TokenLife, 'savedAt' | 'tokenSavedAt'>;
 
 const dayMs = 86_400_000;
 
 /** Whole days since a token was saved on this machine, which is all that is known of its age. */
-export function tokenAge({ savedAt }: Pick<TokenLife, 'savedAt'>, now: Date): number | undefined {
-  const age = now.getTime() - Date.parse(savedAt);
+export function tokenAge(account: TokenStart, now: Date): number | undefined {
+  const age = now.getTime() - Date.parse(tokenSince(account));
   // A clock that was set back makes no token younger than new.
   return Number.isNaN(age) ? undefined : Math.max(Math.floor(age / dayMs), 0);
 }
@@ -16,7 +20,7 @@ export function tokenAge({ savedAt }: Pick<TokenLife, 'savedAt'>, now: Date): nu
  */
 export function rotationDue(
   provider: { readonly rotationDays?: number },
-  account: Pick<TokenLife, 'savedAt'>,
+  account: TokenStart,
   usualDays: number,
   now: Date,
 ): number | undefined {

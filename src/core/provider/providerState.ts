@@ -9,6 +9,7 @@ export interface AccountSummary {
   readonly tokenKind?: string;
   readonly expiresAt?: string;
   readonly savedAt: string;
+  readonly tokenSavedAt?: string;
 }
 
 /** What a provider is like right now, in the one word that a row shows. */

@@ -14,6 +14,11 @@ export const versionAnswer = v.object({ version: v.string() });
 
 export const tokenAnswer = v.object({ scopes: v.array(v.string()), expires_at: v.nullish(v.string()) });
 
+export const rotatedAnswer = v.object({
+  token: v.pipe(v.string(), v.nonEmpty()),
+  expires_at: v.nullish(v.string()),
+});
+
 export const usersAnswer = v.array(v.object({ username: v.string() }));
 
 export const namespaceAnswer = v.object({ id: v.number() });

@@ -7,11 +7,11 @@ const told = { use: 'everywhere', tellsScopes: true, tellsExpiry: true, actsForU
 const untold = { use: 'everywhere', tellsScopes: false, tellsExpiry: false, actsForUser: true } as const;
 
 const tokenKinds: readonly Facts[] = [
-  { ...told, kind: 'personal' },
-  { ...told, kind: 'project', actsForUser: false },
-  { ...told, kind: 'group', actsForUser: false },
+  { ...told, kind: 'personal', rotates: true },
+  { ...told, kind: 'project', actsForUser: false, rotates: true },
+  { ...told, kind: 'group', actsForUser: false, rotates: true },
   // Its permissions are no scopes, and most such tokens may not read their own record.
-  { ...untold, kind: 'fineGrained' },
+  { ...untold, kind: 'fineGrained', rotates: true },
   // The record of a token is not for those of OAuth.
   { ...untold, kind: 'oauth' },
   { ...untold, kind: 'deploy', use: 'gitOnly', actsForUser: false },
@@ -24,6 +24,7 @@ export const gitlabCapabilities: HostCapabilities = {
   tokenKinds,
   webhooks: ['list', 'add', 'edit', 'test', 'deliveries', 'redeliver', 'delete'],
   rotatesTokens: true,
+  rotationScope: 'self_rotate',
   revokesTokens: true,
   prefillsTokenPage: true,
 };

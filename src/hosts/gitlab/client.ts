@@ -15,6 +15,7 @@ import { readProduct } from './product';
 import { readRepositories } from './repositories';
 import { readRepository } from './repository';
 import { revokeToken } from './revoke';
+import { rotateToken } from './rotate';
 import { readLatestRun } from './runs';
 import { readWebhookAccess } from './webhookAccess';
 import { gitlabWebhooks } from './webhooks';
@@ -48,6 +49,7 @@ function open(baseUrl: BaseUrl, account: HostAccount, settings: TransportSetting
       webhooks: (fullName) => gitlabWebhooks(ask, baseUrl, fullName),
       latestRun: (fullName, branch, signal) => readLatestRun(ask, baseUrl, fullName, branch, signal),
       revoke: (signal) => revokeToken(send, baseUrl, signal),
+      rotate: (request, signal) => rotateToken(ask, request, signal),
     };
   });
 }

@@ -7,6 +7,7 @@ import { headersOf } from '../transport/headersOf';
 import { rateLimitOf } from '../transport/rateLimitOf';
 import { tokenAnswer, userAnswer } from './answers';
 import type { Api } from './api';
+import { instantOfDay } from './expiry';
 import { gitlabTokenShape, type GitlabTokenKind } from './tokenShape';
 
 /**
@@ -55,11 +56,10 @@ function withoutDetails({ kind }: HostError): { readonly tokenKind?: GitlabToken
   return kind === 'missingScope' ? { tokenKind: 'fineGrained' } : {};
 }
 
-/** A token dies at 00:00 UTC of the day that GitLab names. */
 function midnight(day: string): string {
-  const instant = Date.parse(day.length === 10 ? `${day}T00:00:00Z` : day);
-  if (Number.isNaN(instant)) throw new HostFailure({ kind: 'notThisHost', seen: 'wrongShape' });
-  return new Date(instant).toISOString();
+  const instant = instantOfDay(day);
+  if (instant === undefined) throw new HostFailure({ kind: 'notThisHost', seen: 'wrongShape' });
+  return instant;
 }
 
 /** Tokens of projects and groups act as bots, whose names say which. */

@@ -3,6 +3,7 @@ export const commandIds = [
   'addProvider',
   'editProvider',
   'updateToken',
+  'rotateToken',
   'addTokens',
   'removeAllTokens',
   'importCredentials',

@@ -29,6 +29,7 @@ import { openWalkthrough } from './openWalkthrough';
 import { removeAllTokens } from './removeAllTokens';
 import { repairChanges, type RepairChangesParts } from './repairChanges';
 import { reportIssue } from './reportIssue';
+import { rotateToken, type RotateTokenParts } from './rotateToken';
 import { restoreProvider, type RestoreProviderParts } from './restoreProvider';
 import { showHistory, type ShowHistoryParts } from './showHistory';
 import { useHttps, type UseHttpsParts } from './useHttps';
@@ -64,6 +65,7 @@ export type CommandParts = AddProviderParts &
   DetachProjectParts &
   CloneRepositoryParts &
   UpdateTokenParts &
+  RotateTokenParts &
   ClearHistoryParts &
   ExportRemindersParts &
   RepairChangesParts &
@@ -96,6 +98,7 @@ export function commandTable(parts: CommandParts): CommandTable {
     addProvider: (argument) => addProvider(parts, argument),
     editProvider: (argument) => editProvider(parts, argument),
     updateToken: (argument) => updateToken(parts, argument),
+    rotateToken: (argument) => rotateToken(parts, argument),
     addTokens: () => addTokens(parts),
     removeAllTokens: () => removeAllTokens(parts),
     importCredentials: () => importCredentials(parts),

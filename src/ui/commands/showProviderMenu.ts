@@ -50,6 +50,7 @@ function menuItems(
   return [
     item('testConnection', l10n.t('Test Connection'), 'plug'),
     item('updateToken', l10n.t('Update Token…'), 'key'),
+    item('rotateToken', l10n.t('Rotate Token…'), 'sync'),
     item('editProvider', l10n.t('Edit Provider…'), 'edit'),
     item('chooseForRepository', l10n.t('Choose Provider for This Repository…'), 'repo', 'repository'),
     item('explainCredential', l10n.t('Explain Credential'), 'question', 'repository'),

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { tokenSince } from '../../core/account/tokenSince';
 import { tokenAge } from '../../core/lifecycle/tokenAge';
 import { daysLeft, expiryNoticeDays, type AccountSummary } from '../../core/provider/providerState';
 import type { Gauge } from '../../shared/dashboard/dashboardRow';
@@ -42,7 +43,7 @@ export function ageGauge(
   if (account === undefined) return { label: l10n.t('No token'), tone: 'calm' };
   const days = tokenAge(account, now);
   if (days === undefined) return { label: l10n.t('Unknown'), tone: 'calm' };
-  const day = times.day(new Date(account.savedAt));
+  const day = times.day(new Date(tokenSince(account)));
   const isOld = rotation > 0 && days >= rotation;
   const gauge = {
     label: tokenAgeLabel(days, rotation),

@@ -1,7 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
 import type { AccountInput, AccountStore } from '../../core/account/accountStore';
-import type { HealthStore } from '../../core/provider/health';
-import { userScope, type Provider } from '../../core/provider/provider';
+import type { History } from '../../core/history/history';
+import type { Health, HealthStore } from '../../core/provider/health';
+import { scopeKey, userScope, type Provider } from '../../core/provider/provider';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
 import type { ProviderSaver } from '../../core/provider/providerSaver';
 import type { TokenStored } from '../notices/storedTokenNotice';
@@ -13,6 +14,7 @@ export interface SaveLoginParts {
   readonly saver: ProviderSaver;
   readonly accounts: AccountStore;
   readonly health: HealthStore;
+  readonly history: Pick<History, 'record'>;
   readonly tokenStored: TokenStored;
   readonly now: () => Date;
   readonly log: LogOutputChannel;
@@ -31,8 +33,22 @@ export async function saveLogin(parts: SaveLoginParts, tested: TestedLogin): Pro
     const { savedAt } = stored.value;
     const checkedAt = now().toISOString();
     await health.write(provider.id, { outcome: tested.health, checkedAt, tokenSavedAt: savedAt });
+    await noteTest(parts, provider, tested.health);
   }
   return provider;
+}
+
+/** As after every test. A history that cannot be written undoes no import. */
+async function noteTest(
+  { history, log }: SaveLoginParts,
+  { id, name, scope }: Provider,
+  outcome: Health['outcome'],
+): Promise<void> {
+  try {
+    await history.record({ id, name, scope: scopeKey(scope), action: { kind: 'tested', outcome } });
+  } catch (cause) {
+    log.warn('The history could not be written', cause instanceof Error ? cause.message : '');
+  }
 }
 
 async function save(

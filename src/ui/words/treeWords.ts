@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { tokenSince } from '../../core/account/tokenSince';
 import type { OrganizationTerm } from '../../core/host/gitHost';
 import { daysLeft, type AccountSummary } from '../../core/provider/providerState';
 import { shownDate } from './shownDate';
@@ -24,11 +25,12 @@ export function accountPhrase({ username, email }: AccountSummary): string {
 }
 
 /** Kind, expiry, and when it was entered. */
-export function tokenPhrase({ tokenKind, expiresAt, savedAt }: AccountSummary, now: Date): string {
+export function tokenPhrase(account: AccountSummary, now: Date): string {
+  const { tokenKind, expiresAt } = account;
   return [
     ...(tokenKind === undefined ? [] : [tokenKindLabel(tokenKind)]),
     expiryPhrase(expiresAt, now),
-    l10n.t('entered {0}', shownDate(savedAt)),
+    l10n.t('entered {0}', shownDate(tokenSince(account))),
   ].join(' · ');
 }
 

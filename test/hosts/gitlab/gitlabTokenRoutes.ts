@@ -10,6 +10,9 @@ const any: Needs = { scopes: [], permission: 'read_personal_access_token' };
 const rotating: Needs = { scopes: ['api', 'self_rotate'], permission: 'rotate_personal_access_token' };
 const revoking: Needs = { scopes: [], permission: 'revoke_personal_access_token' };
 
+/** What a server allows unless its administrator says otherwise. */
+const longestLifeMs = 365 * 86_400_000;
+
 export const gitlabTokenRoutes: readonly RouteEntry<GitlabCall, Reply>[] = [
   { pattern: self, answer: (call) => withOwnToken(call, any, (token) => json(200, tokenBody(call, token))) },
   {
@@ -21,11 +24,20 @@ export const gitlabTokenRoutes: readonly RouteEntry<GitlabCall, Reply>[] = [
         return empty(204);
       }),
   },
-  ...['/personal_access_tokens', '/projects/:id/access_tokens', '/groups/:id/access_tokens'].map(
+  {
+    method: 'POST',
+    pattern: `${self}/rotate`,
+    answer: (call) => withOwnToken(call, rotating, (token) => rotate(call, token)),
+  },
+  ...['/projects/:id/access_tokens', '/groups/:id/access_tokens'].map(
     (place): RouteEntry<GitlabCall, Reply> => ({
       method: 'POST',
       pattern: `${place}/self/rotate`,
-      answer: (call) => withOwnToken(call, rotating, (token) => rotate(call, token)),
+      // For the bots of projects and groups alone.
+      answer: (call) =>
+        withOwnToken(call, rotating, (token) =>
+          token.user === undefined ? rotate(call, token) : message(405, '405 Method Not Allowed'),
+        ),
     }),
   ),
   { pattern: `${self}/associations`, answer: (call) => withOwnToken(call, any, () => associations(call)) },
@@ -73,6 +85,10 @@ function rotate(call: GitlabCall, old: PracticeToken): Reply {
   const asked = textIn(fieldsOf(call.request.body), 'expires_at') ?? call.request.query.get('expires_at');
   if (asked !== null && !/^\d{4}-\d\d-\d\d$/.test(asked)) {
     return json(400, { error: 'expires_at is invalid' });
+  }
+  const latest = new Date(state.now() + longestLifeMs).toISOString().slice(0, 10);
+  if (asked !== null && asked > latest) {
+    return message(400, `400 Bad request - Expiration date must be before ${latest}`);
   }
   const day = asked ?? new Date(state.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   const label = `${old.label} (rotated ${String(memory.rotations.size + 1)})`;

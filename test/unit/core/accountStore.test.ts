@@ -4,6 +4,7 @@ import { createAccountStore } from '../../../src/core/account/accountStore';
 import { readPolicy } from '../../../src/core/permission/permission';
 import { decodeAccount } from '../../../src/core/account/accountRecord';
 import { Secret } from '../../../src/core/account/secret';
+import { tokenSince } from '../../../src/core/account/tokenSince';
 import { everythingAllowed, baseUrl, memorySecrets, noon, sample, workspaceScope } from './sampleProviders';
 
 const provider = sample('https://gitlab.acme.com', { type: 'gitlab' });
@@ -29,6 +30,18 @@ describe('a secret', () => {
     expect(secret.equals('canary')).toBe(false);
   });
 });
+
+/** A stored account with the token, as the store writes it. */
+async function textOf(token: Secret): Promise<string> {
+  const secrets = memorySecrets();
+  const store = createAccountStore(
+    secrets,
+    () => noon,
+    () => everythingAllowed,
+  );
+  await store.save(provider, { token });
+  return secrets.texts.get(`account.${provider.id}`) ?? '';
+}
 
 describe('the account store', () => {
   it('gives back the whole record', async () => {
@@ -81,6 +94,83 @@ describe('the account store', () => {
     });
     const read = await store.read(provider);
     expect(read.ok && read.value.token.open()).toBe('old');
+  });
+
+  it('knows since when it has a token, whatever else of the account is changed', async () => {
+    let now = noon;
+    const store = createAccountStore(
+      memorySecrets(),
+      () => now,
+      () => everythingAllowed,
+    );
+    const dayLater = (): void => {
+      now = new Date(now.getTime() + 86_400_000);
+    };
+    const since = async (): Promise<string | undefined> => {
+      const account = await store.read(provider);
+      return account.ok ? tokenSince(account.value) : undefined;
+    };
+    const token = new Secret('t');
+    await store.save(provider, { token });
+    for (const username of ['alice', 'bob']) {
+      dayLater();
+      await store.save(provider, { token, username });
+      expect(await store.read(provider)).toMatchObject({ value: { savedAt: now.toISOString() } });
+      expect(await since()).toBe(noon.toISOString());
+    }
+    await store.learn(provider, token, { expiresAt: 'never' });
+    await store.rebind(provider, { ...provider, scope: workspaceScope });
+    await store.rebind({ ...provider, scope: workspaceScope }, provider);
+    expect(await since()).toBe(noon.toISOString());
+    dayLater();
+    await store.save(provider, { token: new Secret('another'), username: 'bob' });
+    expect(await since()).toBe(now.toISOString());
+  });
+
+  it('lets what a test has learnt of the old token not bring it back over a new one', async () => {
+    const secrets = memorySecrets();
+    let reads = 0;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = {
+      ...secrets,
+      get: async (key: string) => {
+        const text = await secrets.get(key);
+        // The test has read the old account, and is held up.
+        if (++reads === 1) await held;
+        return text;
+      },
+    };
+    const store = createAccountStore(
+      slow,
+      () => noon,
+      () => everythingAllowed,
+    );
+    secrets.texts.set(`account.${provider.id}`, await textOf(new Secret('old')));
+    const learning = store.learn(provider, new Secret('old'), { username: 'alice' });
+    const saving = store.save(provider, { token: new Secret('new') });
+    await new Promise(setImmediate);
+    goOn();
+    await Promise.all([learning, saving]);
+    const read = await store.read(provider);
+    expect(read.ok && read.value.token.open()).toBe('new');
+  });
+
+  it('calls a new token what whoever brings it calls it', async () => {
+    const kinds: string[] = [];
+    const store = createAccountStore(
+      memorySecrets(),
+      () => noon,
+      () => everythingAllowed,
+      ({ action }) => Promise.resolve(void kinds.push(action.kind)),
+    );
+    await store.save(provider, { token: new Secret('1') }, 'rotated');
+    await store.save(provider, { token: new Secret('2') });
+    await store.save(provider, { token: new Secret('3') }, 'rotated');
+    await store.save(provider, { token: new Secret('3'), username: 'alice' }, 'rotated');
+    expect(kinds).toEqual(['tokenReplaced', 'rotated']);
   });
 
   it('stores nothing without the permission to write', async () => {

@@ -51,39 +51,48 @@ describe('the stage of a token that lives for long', () => {
   });
 });
 
-describe('the stage of a token that does not live for long', () => {
-  it('is none for the first two thirds of its life', () => {
-    for (const life of [1 / 24, 1, 7, 14, 30, 44]) {
-      expect(stageOf(life, life * 0.99)).toBeUndefined();
-      expect(stageOf(life, life * 0.67)).toBeUndefined();
-      expect(stageOf(life, life * 0.33)).toBe(14);
-      expect(stageOf(life, life * 0.01)).toBe(1);
-      expect(stageOf(life, -0.001)).toBe(0);
+describe('the stage of a token that is entered shortly before its end', () => {
+  it.each([
+    ['16 days', 16, [14, 7, 1]],
+    ['14 days', 14, [7, 1]],
+    ['10 days', 10, [7, 1]],
+    ['9 days', 9, [7, 1]],
+    ['8 days and a half', 8.5, [1]],
+    ['7 days', 7, [1]],
+    ['3 days', 3, [1]],
+    ['a day', 1, [1]],
+    ['an hour', 1 / 24, [1]],
+  ] as const)('with %s left is each of those that are still to come', (_, days, stages) => {
+    const seen = Array.from({ length: 2000 }, (__, part) => stageOf(days, days * (1 - part / 2000)));
+    expect([...new Set(seen)]).toEqual([undefined, ...stages]);
+    expect(stageOf(days, -0.001)).toBe(0);
+  });
+
+  it.each([16, 10, 9])('with %s days left begins at the usual time', (days) => {
+    expect([8, 7.99, 2, 1.99].map((left) => stageOf(days, left))).toEqual(
+      days === 16 ? [14, 7, 7, 1] : [undefined, 7, 7, 1],
+    );
+  });
+
+  it('is none for a day, whatever is left', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 6, max: 400, noNaN: true }), (days) => {
+        expect(stageOf(days, days - 0.99)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is the last day’s after two thirds of the time, where that is short', () => {
+    for (const days of [1 / 24, 1, 3, 5.9]) {
+      expect(stageOf(days, days * 0.34)).toBeUndefined();
+      expect(stageOf(days, days * 0.33)).toBe(1);
     }
   });
 
-  it('is for a token of a week not the one of two weeks, nor at once the one of a week', () => {
-    expect([7, 3, 2.3, 1.3, 1.2, 0.4, 0.3].map((left) => stageOf(7, left))).toEqual([
-      undefined,
-      undefined,
-      14,
-      14,
-      7,
-      7,
-      1,
-    ]);
-  });
-
-  it('is that of any other token from a life of 45 days on', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 45, max: 4000, noNaN: true }),
-        fc.double({ min: -5, max: 44, noNaN: true }),
-        (life, left) => {
-          expect(stageOf(life, left)).toBe(stageOf(100_000, left));
-        },
-      ),
-    );
+  it('does not begin anew with another user name', () => {
+    const expiresAt = end.toISOString();
+    const tokenSavedAt = before(90).toISOString();
+    expect(expiryStage({ savedAt: before(10).toISOString(), tokenSavedAt, expiresAt }, before(9.5))).toBe(14);
   });
 });
 

@@ -42,9 +42,9 @@ describe('warnings of expiry', () => {
     expect(saidUntilEnd()).toEqual([15, 8, 2, -0]);
   });
 
-  it('come later and closer together for a token of nine days', () => {
+  it('come at the usual times for a token that is entered with nine days left, but for the first', () => {
     const nineDays = { ...account, savedAt: before(9).toISOString() };
-    expect(saidUntilEnd(nineDays)).toEqual([3, 1.6, 0.4, -0]);
+    expect(saidUntilEnd(nineDays)).toEqual([8, 2, -0]);
   });
 
   it('do not come for an expiry that is not known, nor for a token that never ends', () => {

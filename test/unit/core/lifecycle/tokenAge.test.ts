@@ -13,6 +13,12 @@ describe('the age of a token', () => {
     expect([0, 0.99, 1, 95.5].map((days) => tokenAge(savedBefore(days), noon))).toEqual([0, 0, 1, 95]);
   });
 
+  it('is not less because something beside the token was changed', () => {
+    const tokenSavedAt = savedBefore(95.5).savedAt;
+    expect(tokenAge({ ...savedBefore(1), tokenSavedAt }, noon)).toBe(95);
+    expect(rotationDue({}, { ...savedBefore(1), tokenSavedAt }, 90, noon)).toBe(95);
+  });
+
   it('is never less than nothing, and not known without a date', () => {
     expect(tokenAge(savedBefore(-3), noon)).toBe(0);
     expect(tokenAge({ savedAt: 'once' }, noon)).toBeUndefined();
