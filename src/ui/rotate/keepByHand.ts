@@ -12,8 +12,9 @@ export function keepByHand(
 ): (token: Secret, problem: AccountSaveProblem) => Promise<'again' | 'done'> {
   let copied = false;
   return async (token, problem) => {
-    const copy = l10n.t('Copy New Token');
-    const again = l10n.t('Try Again');
+    const copy = { title: l10n.t('Copy New Token') };
+    const again = { title: l10n.t('Try Again') };
+    const close = { title: l10n.t('Close'), isCloseAffordance: true };
     let closing = false;
     for (;;) {
       const answer = await window.showErrorMessage(
@@ -32,6 +33,7 @@ export function keepByHand(
         },
         copy,
         again,
+        close,
       );
       if (answer === again) return 'again';
       if (answer === copy) {

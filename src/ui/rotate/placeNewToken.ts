@@ -78,7 +78,8 @@ async function offerRevocation(
   sentences: readonly string[],
   isShared: boolean,
 ): Promise<void> {
-  const revoke = l10n.t('Revoke Old Token');
+  const revoke = { title: l10n.t('Revoke Old Token') };
+  const keep = { title: l10n.t('Keep Old Token'), isCloseAffordance: true };
   const effect = isShared
     ? l10n.t('Revoking it ends it for everybody who uses it, those providers among them.')
     : l10n.t('Revoking it ends it for everybody who uses it.');
@@ -86,6 +87,7 @@ async function offerRevocation(
     l10n.t('The token of “{0}” was replaced. Revoke the old one?', provider.name),
     { modal: true, detail: [...sentences, effect].join('\n\n') },
     revoke,
+    keep,
   );
   if (answer === revoke) await revokeToken(host, provider, old);
 }

@@ -23,7 +23,8 @@ export async function tellRotated(
   for (const twin of twins) {
     if (left.every(({ id }) => id !== twin.id)) await testAgain(parts, twin);
   }
-  const copy = l10n.t('Copy New Token');
+  const copy = { title: l10n.t('Copy New Token') };
+  const close = { title: l10n.t('Close'), isCloseAffordance: true };
   const sentences = [
     outcomeSentence(tested),
     ...(left.length === 0
@@ -45,6 +46,7 @@ export async function tellRotated(
     l10n.t('The token of “{0}” was rotated.', provider.name),
     { modal: true, detail: sentences.join('\n\n') },
     copy,
+    close,
   );
   if (answer === copy) await env.clipboard.writeText(token.open());
   if (!isConnected(tested)) await showOutcome(parts, tested);
