@@ -9,11 +9,10 @@ import type {
   RepositoryDetails,
   RepositoryPage,
   RepositoryQuery,
-  RotatedToken,
-  RotationRequest,
   WebhookAccess,
 } from '../core/host/gitHost';
 import type { HostError } from '../core/host/hostError';
+import type { RotatedToken, RotationRequest } from '../core/host/tokenClient';
 import type { Run } from '../core/pipeline/run';
 import type { BaseUrl } from '../core/provider/baseUrl';
 import type { HostType } from '../core/provider/provider';

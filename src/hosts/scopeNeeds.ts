@@ -1,4 +1,4 @@
-import type { RequiredScope, ScopePurpose } from '../core/host/requiredScope';
+import type { NamedScope, RequiredScope, ScopePurpose } from '../core/host/requiredScope';
 
 /** What wider scopes include, by their names: `['api', ['read_api', 'read_user']]`. */
 export type Implications = ReadonlyMap<string, readonly string[]>;
@@ -28,7 +28,7 @@ export function scopesFor(purpose: ScopePurpose, ...names: readonly string[]): r
   return names.map((name) => ({ name, purposes: [purpose] }));
 }
 
-export function namesOf(scopes: readonly Pick<RequiredScope, 'name'>[]): readonly string[] {
+export function namesOf(scopes: readonly NamedScope[]): readonly string[] {
   return scopes.map(({ name }) => name);
 }
 

@@ -31,7 +31,8 @@ export function createRotationJournal(directory: string, now: () => Date): Rotat
     const found = v.safeParse(record, await readIfThere(pathOf(key)));
     if (!found.success || own.has(key)) return undefined;
     const { pid, at, id, name } = found.output;
-    const age = now().getTime() - Date.parse(at);
+    // A clock that was set back makes no process live for longer.
+    const age = Math.abs(now().getTime() - Date.parse(at));
     return pid !== process.pid && isAlive(pid) && age < longestMs ? undefined : { key, id, name, at };
   };
   return {

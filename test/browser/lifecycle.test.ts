@@ -47,6 +47,7 @@ exports.activate = require('./extension.js').activate;
 const dayMs = 86_400_000;
 const work = '5f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
 const tools = '6f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
+const deploys = '8f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
 const remind = 'Remind Me Tomorrow';
 
 let directory: string;
@@ -73,6 +74,7 @@ beforeAll(async () => {
       'gitProviders.providers': {
         [work]: { name: 'Work', type: 'github', baseUrl: hosts.github.baseUrl },
         [tools]: { name: 'Tools', type: 'gitlab', baseUrl: hosts.gitlab.baseUrl },
+        [deploys]: { name: 'Deploys', type: 'gitlab', baseUrl: hosts.gitlab.baseUrl },
       },
       'gitProviders.projects': Object.fromEntries(
         ['web', 'api', 'docs', 'shop', 'blog'].map((name, index) => [
@@ -94,10 +96,11 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 });
 
-/** Gives a provider a token that ends on the day. */
-async function updateToken(name: string, host: PracticeHost, token: string): Promise<void> {
+/** Gives a provider a token that ends on the day, or so many days later. */
+async function updateToken(name: string, host: PracticeHost, token: string, later = 0): Promise<void> {
   const { scopes } = host.token('full access');
-  host.addToken({ ...host.token('full access'), token, scopes, expiresAt: end.toISOString() });
+  const expiresAt = new Date(end.getTime() + later * dayMs).toISOString();
+  host.addToken({ ...host.token('full access'), token, scopes, expiresAt });
   await window.runCommand('Git Providers: Update Token…');
   await window.pickItem(name);
   await answer(window, 'Access token', token);
@@ -258,6 +261,19 @@ describe('reminders', () => {
     expect(only(events[0]!, 'SUMMARY').value).toBe(`The token of “Work” on ${host} expires`);
     expect(only(events[0]!, 'DESCRIPTION').value).toContain(projects);
     expect(bytes.toString()).not.toMatch(/ghp_|glpat-/);
+  });
+});
+
+describe('a token of a host that rotates', () => {
+  it('is rotated from its warning', async () => {
+    await updateToken('Deploys', hosts.gitlab, 'glpat-tokenThatEndsMuchLaterOn', 30);
+    await daysBefore(-27.5);
+    const seen = await window.waitForNotification('The token of “Deploys”');
+    expect(seen.buttons).toEqual(['Rotate Token…', remind, "Don't Show Again for This Provider"]);
+    await window.pressNotificationButton('The token of “Deploys”', 'Rotate Token…');
+    await window.readQuickInput('Rotate Token: Deploys');
+    await window.screenshot('rotate-from-warning-dark');
+    await window.pressEscape();
   });
 });
 

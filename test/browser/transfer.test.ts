@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { runProgram } from '../unit/git/runProgram';
 import { answer, waitForStep } from './addProvider';
 import { searchFor } from './canarySearch';
+import { closeConnectedReport } from './closeConnectedReport';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -16,6 +18,7 @@ let window: Workbench;
 let originals: readonly string[];
 
 const own = '3f0c9a52-6f4e-4b6c-9a57-0d7f3d1f2a10';
+const historyLine = v.object({ id: v.string(), action: v.object({ kind: v.string() }) });
 const tokens = { gitlab: 'glpat-CANARYtransfer00001', github: '', bitbucket: '' };
 
 beforeAll(async () => {
@@ -127,7 +130,68 @@ describe('logins of other programs', () => {
   });
 });
 
+describe('a login that was imported', () => {
+  it('has its test in the history, as any other', async () => {
+    const [id] = Object.entries(definitions()).find(([, { name }]) => name === 'Client') ?? [];
+    const storage = join(window.userDataDirectory, 'User', 'globalStorage', 'git-providers.git-providers');
+    const files = (await readdir(join(storage, 'history'))).map((name) => join(storage, 'history', name));
+    const lines = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('').split('\n');
+    const entries = lines.filter(Boolean).map((line) => v.parse(historyLine, JSON.parse(line)));
+    expect(entries.filter((entry) => entry.id === id).map(({ action }) => action.kind)).toEqual([
+      'created',
+      'tested',
+    ]);
+  });
+});
+
 describe('definitions', () => {
+  it('go out into a file that the user names, and come in from there', async () => {
+    const file = join(directory, 'team.json');
+    await window.runCommand('Git Providers: Export Definitions…');
+    await window.readQuickInput('Export Definitions');
+    await window.acceptQuickInput();
+    await question('Where to?');
+    await window.pickItem('File…');
+    await until('the question for a file', async () =>
+      (await window.currentQuickInput())?.value.endsWith('/git-providers.json') === true ? true : undefined,
+    );
+    await window.screenshot('export-definitions-file');
+    await until('the file', async () => {
+      // The dialog still puts its own proposal in place while it opens.
+      if (existsSync(file)) return true;
+      if ((await window.currentQuickInput())?.title === 'Export Definitions') {
+        await window.typeQuickInput(file, { accept: true });
+      }
+      return undefined;
+    });
+    await window.waitForNoQuickInput();
+    const text = await readFile(file, 'utf8');
+    expect(searchFor(Object.values(tokens)).inText(text)).toBe(false);
+    await writeFile(file, text.replace('"acme"', '"globex"'));
+    const before = readFileSync(window.settingsFile, 'utf8');
+    await window.runCommand('Git Providers: Import Definitions…');
+    await question('Where are the definitions?');
+    await window.pickItem('File…');
+    await until(
+      'the definitions of the file',
+      async () => {
+        const seen = await window.currentQuickInput();
+        if (seen?.placeholder?.includes('Which definitions?') === true) return true;
+        if (seen?.title === 'Import Definitions' && seen.value.startsWith('/')) {
+          await window.typeQuickInput(file, { accept: true });
+        }
+        return undefined;
+      },
+      { seen: () => window.currentQuickInput() },
+    );
+    const { items } = await window.readQuickInput('Import Definitions');
+    expect(items.map(({ label }) => label)).toContain('Work');
+    await window.screenshot('import-definitions-file');
+    await window.pressEscape();
+    await window.waitForNoQuickInput();
+    expect(readFileSync(window.settingsFile, 'utf8')).toBe(before);
+  });
+
   it('go out through the clipboard without a token, and come in again', async () => {
     await window.runCommand('Git Providers: Export Definitions…');
     await window.readQuickInput('Export Definitions');
@@ -205,26 +269,66 @@ describe('tokens of a new machine', () => {
   });
 });
 
+/** As far as the question that names what goes. */
+async function leave(names: readonly string[], { revoke = false } = {}): Promise<void> {
+  await window.runCommand('Git Providers: Leave Client…');
+  await window.readQuickInput('Leave Client');
+  for (const name of names) await window.pickItem(name);
+  await window.acceptQuickInput();
+  await question('What else is to be done?');
+  if (revoke) await window.pickItem('Revoke the Tokens on Their Hosts');
+  await window.acceptQuickInput();
+  await until('the question', async () => (await window.hasDialog()) || undefined);
+}
+
+function reportText(): Promise<string> {
+  return until('the report', async () => {
+    const seen = await window.page.locator('.editor-instance .view-lines').innerText();
+    return seen.includes('What') ? seen.replaceAll('\u00a0', ' ') : undefined;
+  });
+}
+
 describe('a client that is left', () => {
+  it('stays as it is where the question is answered with no', async () => {
+    const before = readFileSync(window.settingsFile, 'utf8');
+    await leave(['Team', 'Later']);
+    await window.pressDialogButton('Cancel');
+    expect(readFileSync(window.settingsFile, 'utf8')).toBe(before);
+  });
+
+  it('keeps what was not begun when it is cancelled', async () => {
+    const team = 'glpat-CANARYtransfer00002';
+    hosts.gitlab.addToken({ token: team, label: 'team', scopes: ['api'] });
+    await window.runCommand('Git Providers: Update Token…');
+    await window.pickItem('Team');
+    await answer(window, 'Access token', team);
+    await closeConnectedReport(window);
+    hosts.gitlab.clearRequests();
+    hosts.gitlab.faults.set('/api/v4/personal_access_tokens/self', { delayMs: 4000 });
+    await leave(['Team', 'Later'], { revoke: true });
+    await window.pressDialogButton('Leave');
+    await window.waitForNotification('Leaving');
+    await window.screenshot('leave-client-progress');
+    await window.pressNotificationButton('Leaving', 'Cancel');
+    await descriptions({ Work: 'globex · connected', Client: 'connected', Later: 'connected' });
+    hosts.gitlab.faults.clear();
+    const revoked = hosts.gitlab.requests.filter(({ method }) => method === 'DELETE');
+    expect(revoked.map(({ tokenLabel }) => tokenLabel)).toEqual(['team']);
+    const report = await reportText();
+    expect(report).toContain('Not done, because it was cancelled');
+    await window.screenshot('leave-report-cancelled');
+    await window.runCommand('View: Revert and Close Editor');
+  });
+
   it('takes its providers and tokens along, here and on the host, and leaves a report', async () => {
-    await window.runCommand('Git Providers: Leave Client…');
-    await window.readQuickInput('Leave Client');
-    for (const label of ['Client', 'Team', 'Work']) await window.pickItem(label);
-    await window.acceptQuickInput();
-    await question('What else is to be done?');
-    await window.pickItem('Revoke the Tokens on Their Hosts');
-    await window.acceptQuickInput();
-    await until('the question', async () => (await window.hasDialog()) || undefined);
+    await leave(['Client', 'Work'], { revoke: true });
     const { message, detail = '' } = await window.dialog();
-    expect(message + detail).toContain('Leave 3 providers?');
-    for (const name of ['Client', 'Team', 'Work']) expect(detail).toContain(name);
+    expect(message + detail).toContain('Leave 2 providers?');
+    for (const name of ['Client', 'Work']) expect(detail).toContain(name);
     await window.screenshot('leave-client');
     await window.pressDialogButton('Leave');
     await descriptions({ Later: 'connected' });
-    const report = await until('the report', async () => {
-      const seen = await window.page.locator('.editor-instance .view-lines').innerText();
-      return seen.includes('What') ? seen.replaceAll('\u00a0', ' ') : undefined;
-    });
+    const report = await reportText();
     await window.screenshot('leave-report');
     expect(report).toContain('What was done');
     expect(report).toContain('What is left to do by hand');

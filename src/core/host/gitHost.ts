@@ -9,7 +9,8 @@ import type { HostType } from '../provider/provider';
 import type { WebhookClient } from '../webhook/webhookClient';
 import type { HostCapabilities } from './capabilities';
 import type { HostError } from './hostError';
-import type { RequiredScope } from './requiredScope';
+import type { NamedScope, RequiredScope } from './requiredScope';
+import type { TokenClient } from './tokenClient';
 
 /**
  * A kind of Git host: what can be known of it without the network. Nothing outside `src/hosts` asks which one it is;
@@ -72,10 +73,7 @@ export interface GitHost {
     tokenKind?: TokenKind,
   ): readonly RequiredScope[];
   /** Names of `required` that a token with `granted` lacks. A wider scope covers those that it includes on this host. */
-  missingScopes(
-    granted: readonly string[],
-    required: readonly Pick<RequiredScope, 'name'>[],
-  ): readonly string[];
+  missingScopes(granted: readonly string[], required: readonly NamedScope[]): readonly string[];
   /** Which of `granted` allow more than the product ever needs. What the documentation asks for is none of them. */
   excessScopes(granted: readonly string[]): readonly string[];
   /**
@@ -235,21 +233,6 @@ export interface NewRepository {
   readonly description?: string;
 }
 
-/** How a token is to be replaced. */
-export interface RotationRequest {
-  /** The last day that the new token is for, `YYYY-MM-DD`; it ends at the beginning or the end of it, as the host does. */
-  readonly expiresOn: string;
-  /** As the identity told it. Tokens that belong to no person are replaced in another place. */
-  readonly username?: string;
-}
-
-/** The token that has taken another one's place. */
-export interface RotatedToken {
-  readonly token: Secret;
-  /** ISO 8601 instant; absent where the host does not say. */
-  readonly expiresAt?: string;
-}
-
 export interface RepositoryPage {
   readonly repositories: readonly Repository[];
   /** Of all pages, where the host says. */
@@ -276,7 +259,7 @@ export interface RepositoryQuery {
  * A connection of one account to one host. Every call makes the fewest requests it can, never retries a 401,
  * and rejects only when `signal` is aborted (with the signal's reason) or on a bug.
  */
-export interface HostClient {
+export interface HostClient extends TokenClient {
   /**
    * The same connection with a memory: no GET goes out twice, calls at the same time included, unless its answer holds
    * secrets. For one test or one dialog; whoever lets go of it lets go of the answers.
@@ -306,17 +289,6 @@ export interface HostClient {
     branch: string,
     signal: AbortSignal,
   ): Promise<Result<Run | undefined, HostError>>;
-  /**
-   * Ends the token for good and everywhere; never sent twice. Only where the capabilities say that the host can
-   * (`gone` elsewhere).
-   */
-  revoke(signal: AbortSignal): Promise<Result<void, HostError>>;
-  /**
-   * Has the host replace the token by a new one, which ends this one for good and everywhere. Never sent twice: after an
-   * answer that was lost, see `mayHaveArrived`, this token may have ended. Only where the capabilities say that the host
-   * can (`gone` elsewhere).
-   */
-  rotate(request: RotationRequest, signal: AbortSignal): Promise<Result<RotatedToken, HostError>>;
   /** The budget as the latest answer told it; no request is made for it. */
   rateLimit(): RateLimit | undefined;
 }

@@ -10,3 +10,6 @@ export interface RequiredScope {
   /** At least one. */
   readonly purposes: readonly ScopePurpose[];
 }
+
+/** A scope of which no more is asked than whether a token has it. */
+export type NamedScope = Pick<RequiredScope, 'name'>;

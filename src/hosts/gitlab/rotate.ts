@@ -1,6 +1,6 @@
 import { Secret } from '../../core/account/secret';
-import type { RotatedToken, RotationRequest } from '../../core/host/gitHost';
 import type { HostError } from '../../core/host/hostError';
+import type { RotatedToken, RotationRequest } from '../../core/host/tokenClient';
 import { shownSentence, type HostAnswer } from '../transport/answer';
 import type { Ask } from '../transport/ask';
 import { decode, decodeIfFits } from '../transport/decode';

@@ -2,9 +2,9 @@ import type { Account } from '../../account/account';
 import type { AccountInput, AccountSaveProblem, AccountStore } from '../../account/accountStore';
 import type { Secret } from '../../account/secret';
 import { tokenTwins } from '../../account/tokenTwins';
-import type { RotatedToken } from '../../host/gitHost';
 import type { HostError } from '../../host/hostError';
 import { mayHaveArrived } from '../../host/mayHaveArrived';
+import type { RotatedToken, RotationRequest } from '../../host/tokenClient';
 import type { HealthStore } from '../../provider/health';
 import type { Provider } from '../../provider/provider';
 import { fail, type Result } from '../../../shared/result';
@@ -119,7 +119,7 @@ async function rotateInTurn(
 async function ask(
   { log }: RotateOnHostParts,
   { client }: RotationPlan,
-  request: Parameters<RotationPlan['client']['rotate']>[0],
+  request: RotationRequest,
 ): Promise<Result<RotatedToken, HostError | undefined>> {
   try {
     return await client.rotate(request, endless());
