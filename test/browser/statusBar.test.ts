@@ -105,6 +105,7 @@ describe('the provider in the status bar', () => {
     expect(menu.items.map(({ label }) => label)).toEqual([
       'Test Connection',
       'Update Token…',
+      'Rotate Token…',
       'Edit Provider…',
       'Choose Provider for This Repository…',
       'Explain Credential',

@@ -16,8 +16,8 @@ export interface TokenKindFacts {
   readonly tellsExpiry: boolean;
   /** It acts as a person, who has a user name. */
   readonly actsForUser: boolean;
-  /** The host's API replaces such a token by a new one. */
-  readonly rotates?: true;
+  /** The host's API replaces no such token, where it does others. */
+  readonly rotates?: false;
 }
 
 /** What a deployment of a host can do, as data: nobody has to ask which host it is. */
@@ -25,9 +25,10 @@ export interface HostCapabilities {
   /** In the order in which they are recommended. */
   readonly tokenKinds: readonly TokenKindFacts[];
   readonly webhooks: readonly WebhookOperation[];
-  /** A token can be replaced by a new one through the API. */
-  readonly rotatesTokens: boolean;
-  /** The scope that a token needs for that; a wider one may include it. Absent where no token can be replaced so. */
+  /**
+   * The scope that a token needs to be replaced by a new one through the API; a wider one may include it. Absent where no
+   * token can be replaced so.
+   */
   readonly rotationScope?: string;
   /** A token can be ended through the API. */
   readonly revokesTokens: boolean;

@@ -20,7 +20,6 @@ const cloudKinds: readonly Facts[] = [
 export const cloudCapabilities: HostCapabilities = {
   tokenKinds: cloudKinds,
   webhooks: ['list', 'add', 'edit', 'enable', 'delete'],
-  rotatesTokens: false,
   revokesTokens: false,
   prefillsTokenPage: false,
 };
@@ -31,7 +30,6 @@ const dataCenterKinds: readonly Facts[] = [{ ...untold, kind: 'httpAccessToken' 
 export const dataCenterCapabilities: HostCapabilities = {
   tokenKinds: dataCenterKinds,
   webhooks: ['list', 'add', 'edit', 'enable', 'test', 'deliveries', 'delete'],
-  rotatesTokens: false,
   revokesTokens: false,
   prefillsTokenPage: false,
 };

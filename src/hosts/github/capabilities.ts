@@ -27,7 +27,6 @@ export function githubCapabilities(baseUrl: BaseUrl): HostCapabilities {
       ...others,
     ],
     webhooks: ['list', 'add', 'edit', 'enable', 'ping', 'test', 'deliveries', 'redeliver', 'delete'],
-    rotatesTokens: false,
     revokesTokens: deployment !== 'server',
     prefillsTokenPage: true,
   };

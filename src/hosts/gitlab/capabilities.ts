@@ -7,13 +7,13 @@ const told = { use: 'everywhere', tellsScopes: true, tellsExpiry: true, actsForU
 const untold = { use: 'everywhere', tellsScopes: false, tellsExpiry: false, actsForUser: true } as const;
 
 const tokenKinds: readonly Facts[] = [
-  { ...told, kind: 'personal', rotates: true },
-  { ...told, kind: 'project', actsForUser: false, rotates: true },
-  { ...told, kind: 'group', actsForUser: false, rotates: true },
+  { ...told, kind: 'personal' },
+  { ...told, kind: 'project', actsForUser: false },
+  { ...told, kind: 'group', actsForUser: false },
   // Its permissions are no scopes, and most such tokens may not read their own record.
-  { ...untold, kind: 'fineGrained', rotates: true },
+  { ...untold, kind: 'fineGrained' },
   // The record of a token is not for those of OAuth.
-  { ...untold, kind: 'oauth' },
+  { ...untold, kind: 'oauth', rotates: false },
   { ...untold, kind: 'deploy', use: 'gitOnly', actsForUser: false },
   { ...untold, kind: 'job', use: 'nowhere' },
   { ...untold, kind: 'trigger', use: 'nowhere', actsForUser: false },
@@ -23,7 +23,6 @@ const tokenKinds: readonly Facts[] = [
 export const gitlabCapabilities: HostCapabilities = {
   tokenKinds,
   webhooks: ['list', 'add', 'edit', 'test', 'deliveries', 'redeliver', 'delete'],
-  rotatesTokens: true,
   rotationScope: 'self_rotate',
   revokesTokens: true,
   prefillsTokenPage: true,

@@ -27,7 +27,7 @@ export async function rotateToken(parts: RotateTokenParts, argument: unknown): P
     await runCommand('updateToken', provider.id);
     return;
   }
-  if (host.capabilities(provider.baseUrl).rotatesTokens) {
+  if (host.capabilities(provider.baseUrl).rotationScope !== undefined) {
     const plan = await planned(parts, provider);
     if (plan.ok) {
       await rotateHere(parts, plan.value);

@@ -55,7 +55,7 @@ export function quietKey(id: string): string {
 /** A token that has ended cannot ask for the next one. */
 function canRotate({ hosts, rotate }: TellExpiryParts, { provider, stage }: ExpiryWarning): boolean {
   const capabilities = hosts.get(provider.type)?.capabilities(provider.baseUrl);
-  return rotate !== undefined && stage > 0 && capabilities?.rotatesTokens === true;
+  return rotate !== undefined && stage > 0 && capabilities?.rotationScope !== undefined;
 }
 
 async function choose(

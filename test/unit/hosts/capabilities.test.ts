@@ -21,7 +21,7 @@ describe('the capabilities of a deployment', () => {
     (type, url, kind, rotates, revokes, fills) => {
       const can = on(type, url);
       expect(can.tokenKinds[0]?.kind).toBe(kind);
-      expect([can.rotatesTokens, can.revokesTokens, can.prefillsTokenPage]).toEqual([
+      expect([can.rotationScope !== undefined, can.revokesTokens, can.prefillsTokenPage]).toEqual([
         rotates,
         revokes,
         fills,

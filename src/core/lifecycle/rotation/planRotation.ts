@@ -45,16 +45,15 @@ export async function planRotation(
   if (!account.ok) return account;
   const host = hosts.get(provider.type);
   const capabilities = host?.capabilities(provider.baseUrl);
-  if (host === undefined || capabilities?.rotatesTokens !== true) return fail({ kind: 'notOffered' });
+  if (host === undefined || capabilities?.rotationScope === undefined) return fail({ kind: 'notOffered' });
   const client = await host.connect(provider.baseUrl, account.value);
   const identity = await client.identity(signal);
   if (!identity.ok) return fail({ kind: 'hostError', error: identity.error });
   const { scopes, tokenKind } = identity.value;
   const facts = capabilities.tokenKinds.find(({ kind }) => kind === tokenKind);
-  if (facts !== undefined && facts.rotates !== true) return fail({ kind: 'notOffered' });
-  const { rotationScope } = capabilities;
-  if (scopes !== undefined && rotationScope !== undefined) {
-    const [scope] = host.missingScopes(scopes, [{ name: rotationScope }]);
+  if (facts?.rotates === false) return fail({ kind: 'notOffered' });
+  if (scopes !== undefined) {
+    const [scope] = host.missingScopes(scopes, [{ name: capabilities.rotationScope }]);
     if (scope !== undefined) return fail({ kind: 'scopeMissing', scope });
   }
   return ok({ provider, account: account.value, client, identity: identity.value });

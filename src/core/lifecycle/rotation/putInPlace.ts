@@ -1,4 +1,5 @@
 import type { Account } from '../../account/account';
+import { accountInput } from '../../account/accountInput';
 import type { AccountInput, AccountSaveProblem, AccountStore } from '../../account/accountStore';
 import type { ConnectionTester, TestProblem } from '../../diagnosis/connectionTester';
 import { healthOutcome } from '../../diagnosis/healthOutcome';
@@ -35,13 +36,6 @@ export async function putInPlace(
   const outcome = await tester.test(provider, new AbortController().signal);
   const isRejected = outcome.ok && healthOutcome(outcome.value) === 'rejected';
   if (!isRejected || old === undefined) return ok({ kind: 'replaced', outcome });
-  const { token, username, email, tokenKind, expiresAt } = old;
-  const back = await accounts.save(provider, {
-    token,
-    ...(username !== undefined && { username }),
-    ...(email !== undefined && { email }),
-    ...(tokenKind !== undefined && { tokenKind }),
-    ...(expiresAt !== undefined && { expiresAt }),
-  });
+  const back = await accounts.save(provider, accountInput(old));
   return back.ok ? ok({ kind: 'putBack', outcome }) : back;
 }

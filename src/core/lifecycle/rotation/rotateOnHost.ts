@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account';
-import type { AccountInput, AccountSaveProblem, AccountStore } from '../../account/accountStore';
+import type { AccountSaveProblem } from '../../account/accountStore';
 import type { Secret } from '../../account/secret';
 import { tokenTwins } from '../../account/tokenTwins';
 import type { HostError } from '../../host/hostError';
@@ -11,6 +11,7 @@ import { fail, type Result } from '../../../shared/result';
 import { judgeToken, type TokenVerdict } from './judgeToken';
 import type { RotationPlan } from './planRotation';
 import type { RotationJournal } from './rotationJournal';
+import { storeRotated, storeTwins, type StoreRotatedParts } from './storeRotated';
 
 /** How a rotation ended. */
 export type RotationEnd =
@@ -36,19 +37,13 @@ export type NotBegun =
   /** The journal cannot be written. */
   | { readonly kind: 'notRecorded' };
 
-export interface RotateOnHostParts {
-  readonly accounts: AccountStore;
+export interface RotateOnHostParts extends StoreRotatedParts {
   readonly health: Pick<HealthStore, 'write'>;
   /** Those that may hold the same token. */
   readonly providers: () => readonly Provider[];
   readonly journal: RotationJournal;
   /** The turn to rotate: one token at a time on this machine. `undefined`: another window has it. */
   readonly takeTurn: () => Promise<{ release(): Promise<void> } | undefined>;
-  /**
-   * The new token could not be stored: shows it, so that it can be saved by hand, and asks whether to try again.
-   * Called again after each try that failed.
-   */
-  readonly keepByHand: (token: Secret, problem: AccountSaveProblem) => Promise<'again' | 'done'>;
   readonly now: () => Date;
   readonly log: (problem: string, cause: unknown) => void;
 }
@@ -93,11 +88,16 @@ async function rotateInTurn(
     return undefined;
   });
   if (entry === undefined) return notBegun({ kind: 'notRecorded' });
+  /** What stays in the journal is looked at once more, which does no harm. */
+  const settle = (): Promise<void> =>
+    entry.end().catch((cause: unknown) => {
+      log('A rotation could not be taken out of the journal', cause);
+    });
   const { username } = known.value;
   const answer = await ask(parts, plan, { expiresOn, ...(username !== undefined && { username }) });
   if (answer.ok) {
-    const stored = await store(parts, plan, answer.value);
-    await entry.end();
+    const stored = await storeRotated(parts, plan, answer.value);
+    await settle();
     if (!stored) await noteRejected(parts, provider, account);
     return stored
       ? { kind: 'rotated', token: answer.value.token, left: await storeTwins(parts, twins, answer.value) }
@@ -105,13 +105,13 @@ async function rotateInTurn(
   }
   const { error } = answer;
   if (error !== undefined && !mayHaveArrived(error)) {
-    await entry.end();
+    await settle();
     return { kind: 'refused', error };
   }
   const old = await judgeToken(client);
   if (old === 'dead') await noteRejected(parts, provider, account);
   if (old === 'unknown') entry.leave();
-  else await entry.end();
+  else await settle();
   return { kind: 'answerLost', old, ...(error !== undefined && { error }) };
 }
 
@@ -127,58 +127,6 @@ async function ask(
     log('A rotation broke', cause instanceof Error ? cause.name : 'unknown');
     return fail(undefined);
   }
-}
-
-/** Tries for as long as the user wants; `false`: the new token is not in the secret store. */
-async function store(
-  { accounts, keepByHand }: RotateOnHostParts,
-  { provider, account }: RotationPlan,
-  rotated: RotatedToken,
-): Promise<boolean> {
-  for (;;) {
-    const saved = await saveOrFail(accounts, provider, renewed(account, rotated));
-    if (saved.ok) return true;
-    if ((await keepByHand(rotated.token, saved.error)) === 'done') return false;
-  }
-}
-
-/** A store that rejects where it should give a result must not lose the token either. */
-async function saveOrFail(
-  accounts: AccountStore,
-  provider: Provider,
-  input: AccountInput,
-): Promise<Result<Account, AccountSaveProblem>> {
-  try {
-    return await accounts.save(provider, input, 'rotated');
-  } catch (cause) {
-    return fail({ kind: 'notStored', cause });
-  }
-}
-
-/** The other providers with the old token, which is dead for them too. Gives those that still have it. */
-async function storeTwins(
-  { accounts }: RotateOnHostParts,
-  twins: readonly Provider[],
-  rotated: RotatedToken,
-): Promise<readonly Provider[]> {
-  const left: Provider[] = [];
-  for (const twin of twins) {
-    const account = await accounts.read(twin);
-    const saved = account.ok && (await saveOrFail(accounts, twin, renewed(account.value, rotated))).ok;
-    if (!saved) left.push(twin);
-  }
-  return left;
-}
-
-/** The same account with the new token. An expiry that the host does not tell is not that of the old one. */
-function renewed({ username, email, tokenKind }: Account, { token, expiresAt }: RotatedToken): AccountInput {
-  return {
-    token,
-    ...(username !== undefined && { username }),
-    ...(email !== undefined && { email }),
-    ...(tokenKind !== undefined && { tokenKind }),
-    ...(expiresAt !== undefined && { expiresAt }),
-  };
 }
 
 /** So that Git is not served a token that is known to be dead. */
