@@ -6,6 +6,9 @@ import { chromium } from './chromium.mjs';
 import { embeddedVscode } from './embeddedVscode.mjs';
 import { outFolder, root } from './paths.mjs';
 
+/** Suites about how fast the product is, which the current VS Code tells as well as an older one. */
+const measuring = ['scale', 'manyRepositories'];
+
 /**
  * Runs the suites of test/vscode inside VS Code: a desktop one that is downloaded where
  * GIT_PROVIDERS_TEST_DESKTOP=1 asks for it, the embedded one otherwise.
@@ -35,6 +38,7 @@ export async function testVscode(filters, version) {
       extensionTestsEnv: {
         GIT_PROVIDERS_TEST_REPORT: report,
         GIT_PROVIDERS_TEST_FILTER: JSON.stringify(filters),
+        GIT_PROVIDERS_TEST_LEFT_OUT: JSON.stringify(version === undefined ? [] : measuring),
       },
     });
   } catch (error) {

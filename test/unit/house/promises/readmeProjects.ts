@@ -14,7 +14,8 @@ export const readmeProjects: readonly Claim[] = [
         'are told once: not after the next start, and not in another window',
       ],
       ['test/unit/core/lifecycle/expiryStage.test.ts', 'is with %s days left: %s'],
-      ['test/unit/core/lifecycle/expiryStage.test.ts', 'is none for the first two thirds of its life'],
+      ['test/unit/core/lifecycle/expiryStage.test.ts', 'with %s days left begins at the usual time'],
+      ['test/unit/core/lifecycle/expiryStage.test.ts', 'is the last day’s after two thirds of the time'],
     ],
   },
   {
