@@ -5,6 +5,7 @@ const programs = {
   runSubject: 'runSubject.ts',
   watchProcesses: 'canary/watchProcesses.ts',
   savingUntilKilled: 'kills/savingUntilKilled.ts',
+  rotatingUntilKilled: 'kills/rotatingUntilKilled.ts',
   editingWindow: 'windows/editingWindow.ts',
   askingGit: 'credentials/askingGit.ts',
 };

@@ -81,8 +81,8 @@ export function openStorage({ directory, windowId, now }: StorageParts): Storage
     },
     async takeRotationTurn() {
       await mkdir(directory, { recursive: true });
-      // Long enough for the lock of a window that was killed to be broken.
-      return takeTurn(join(directory, 'rotations.lock'), { waitMs: 500, staleMs: longestRoundMs });
+      // Long enough for the lock of a window that was killed to be broken, even before it was written.
+      return takeTurn(join(directory, 'rotations.lock'), { waitMs: 1_500, staleMs: longestRoundMs });
     },
     tellOthers: () => {
       touchStamp(stamp);

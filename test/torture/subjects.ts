@@ -9,6 +9,7 @@ import { inputHosts } from './inputs/hostInputs';
 import { inputMessages } from './inputs/messageInputs';
 import { inputSettings } from './inputs/settingsInputs';
 import { killWhile } from './kills/kills';
+import { killWhileRotating } from './kills/rotations';
 import type { Subject } from './subject';
 import { editInWindows } from './windows/severalWindows';
 
@@ -25,6 +26,12 @@ export const subjects: readonly Subject[] = [
     meaning: 'killed while it moves a provider between scopes',
     limit: 90,
     run: (context) => killWhile('move', context),
+  },
+  {
+    name: 'kills.rotate',
+    meaning: 'killed while the host rotates its token',
+    limit: 90,
+    run: killWhileRotating,
   },
   {
     name: 'windows.two',

@@ -22,12 +22,16 @@ export interface RotatingWindow {
   plan(): Promise<RotationPlan>;
 }
 
-/** What a window is made of that rotates the token of one provider, over files in `folder` that outlive it. */
-export function rotatingWindow(folder: string, baseUrl: string): RotatingWindow {
+/**
+ * What a window is made of that rotates the token of one provider, over files in `folder` that outlive it.
+ *
+ * @param secrets folder of the secret store
+ */
+export function rotatingWindow(folder: string, baseUrl: string, secrets = folder): RotatingWindow {
   const now = (): Date => new Date();
   const storage = openStorage({ directory: join(folder, 'storage'), windowId: 'empty', now });
   const policy = readPolicy({ permissions: ['*'], allowedHosts: [] });
-  const accounts = createAccountStore(fileSecrets(folder), now, () => policy);
+  const accounts = createAccountStore(fileSecrets(secrets), now, () => policy);
   const memory = new Map<string, unknown>();
   const health = createHealthStore({
     keys: () => [...memory.keys()],
