@@ -187,8 +187,11 @@ describe('definitions', () => {
     const { items } = await window.readQuickInput('Import Definitions');
     expect(items.map(({ label }) => label)).toContain('Work');
     await window.screenshot('import-definitions-file');
-    await window.pressEscape();
-    await window.waitForNoQuickInput();
+    await until('the end of the question', async () => {
+      // The first Escape may go to a notification.
+      await window.pressEscape();
+      return (await window.currentQuickInput()) === undefined ? true : undefined;
+    });
     expect(readFileSync(window.settingsFile, 'utf8')).toBe(before);
   });
 

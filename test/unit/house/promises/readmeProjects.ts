@@ -3,7 +3,7 @@ import type { Claim } from './claim';
 /** The README on tokens that end, projects, webhooks, what is moved in and out, and settings. */
 export const readmeProjects: readonly Claim[] = [
   {
-    says: 'A token that is about to expire is told of once on a machine 14, 7 and 1 days before (later for tokens that live shortly), with the projects that will fail',
+    says: 'A token that is about to expire is told of once on a machine 14, 7 and 1 days before (on those of these days that are still to come when it is entered), with the projects that will fail',
     shownBy: [
       [
         'test/browser/lifecycle.test.ts',
@@ -14,13 +14,34 @@ export const readmeProjects: readonly Claim[] = [
         'are told once: not after the next start, and not in another window',
       ],
       ['test/unit/core/lifecycle/expiryStage.test.ts', 'is with %s days left: %s'],
-      ['test/unit/core/lifecycle/expiryStage.test.ts', 'with %s days left begins at the usual time'],
+      [
+        'test/unit/core/lifecycle/expiryStage.test.ts',
+        'with %s left is each of those that are still to come',
+      ],
       ['test/unit/core/lifecycle/expiryStage.test.ts', 'is the last day’s after two thirds of the time'],
     ],
   },
   {
     says: 'Export Reminders… puts the dates into your calendar.',
     shownBy: [['test/browser/lifecycle.test.ts', 'are exported as a calendar, which holds no token']],
+  },
+  {
+    says: 'Rotate Token… replaces a token by a new one: GitLab makes it, and ends the old one everywhere at once',
+    shownBy: [
+      ['test/browser/rotate.test.ts', 'is not rotated before the user has read what that means'],
+      [
+        'test/browser/rotate.test.ts',
+        'is rotated for as long as the host allows, tested, and offered once to be copied',
+      ],
+      ['test/unit/core/lifecycle/rotation.test.ts', 'ends the old token, stores the new one'],
+    ],
+  },
+  {
+    says: 'elsewhere you create it in the browser, and it is tested before it takes the place of the old one, which can be revoked on github.com.',
+    shownBy: [
+      ['test/browser/rotate.test.ts', 'is replaced by none that the host rejects, and not by itself'],
+      ['test/browser/rotate.test.ts', 'is replaced by a new one, tested before and after, and then revoked'],
+    ],
   },
   {
     says: 'Create Pipeline Project… binds a repository to a provider, proposes a pipeline file for its host and stack as a diff (an existing one is never overwritten, and nothing is committed), and adds a webhook if you want one',
