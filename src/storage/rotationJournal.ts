@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { RotationJournal, UnfinishedRotation } from '../core/lifecycle/rotation/rotationJournal';
-import { hasCode } from '../shared/hasCode';
+import { listIfThere, readIfThere } from './ifThere';
 import { isAlive } from './takeTurn';
 
 const record = v.pipe(
@@ -42,16 +42,15 @@ export function createRotationJournal(directory: string, now: () => Date): Rotat
       const key = randomUUID();
       own.add(key);
       const text = JSON.stringify({ version: 1, pid: process.pid, at: now().toISOString(), id, name });
-      const file = await open(pathOf(key), 'wx', 0o600);
-      try {
-        await file.writeFile(text);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
       const leave = (): void => {
         own.delete(key);
       };
+      try {
+        await writeNew(pathOf(key), text);
+      } catch (error) {
+        await settle(key).finally(leave);
+        throw error;
+      }
       return { leave, end: () => settle(key).finally(leave) };
     },
     async unfinished() {
@@ -63,20 +62,12 @@ export function createRotationJournal(directory: string, now: () => Date): Rotat
   };
 }
 
-async function listIfThere(directory: string): Promise<readonly string[]> {
+async function writeNew(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
   try {
-    return await readdir(directory);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-async function readIfThere(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return '';
-    throw error;
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
