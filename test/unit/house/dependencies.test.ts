@@ -80,9 +80,10 @@ describe('the lock file', () => {
       const name = path.split('node_modules/').at(-1);
       return advisories
         .filter((advisory) => advisory.package === name && satisfies(version, advisory.affected))
+        .filter(({ id }) => !(id in unreachable))
         .map(({ id }) => `${id} ${path} ${version}`);
     });
-    expect(affected.filter((each) => !(each.split(' ')[0]! in unreachable))).toEqual([]);
+    expect(affected).toEqual([]);
   });
 
   it('names no place to download from', async () => {
