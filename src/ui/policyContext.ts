@@ -19,6 +19,13 @@ export function followPolicy(directory: ProviderDirectory): Ending {
       void commands.executeCommand('setContext', `gitProviders.${key}`, value);
     }
   };
-  update();
-  return directory.onDidChange(update);
+  // Reading all settings is a third of what activation takes, and nothing is shown before it ends.
+  const first = setImmediate(update);
+  const changes = directory.onDidChange(update);
+  return {
+    dispose: () => {
+      clearImmediate(first);
+      changes.dispose();
+    },
+  };
 }

@@ -34,6 +34,8 @@ export async function createLoneGit(directory: string): Promise<LoneGit> {
           if (code === 0) resolve();
           else reject(new Error(`git ${words.join(' ')} ended with ${code}: ${complaint}`));
         });
+        // A Git that has no use for it may have ended first.
+        child.stdin.on('error', () => undefined);
         child.stdin.end(input);
       }),
   };

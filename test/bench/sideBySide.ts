@@ -1,3 +1,5 @@
+import { median } from './median';
+
 /** One of the things that are compared: `run` does once what is measured. */
 export interface Contestant<Name extends string> {
   readonly name: Name;
@@ -19,8 +21,17 @@ export interface Rounds {
  */
 export async function sideBySide<Name extends string>(
   contestants: readonly Contestant<Name>[],
-  { rounds, warmUp }: Rounds,
+  rounds: Rounds,
 ): Promise<(name: Name) => number> {
+  const timesOf = await timesSideBySide(contestants, rounds);
+  return (name) => median(timesOf(name));
+}
+
+/** As `sideBySide`, with the durations of all counted rounds in their order. */
+export async function timesSideBySide<Name extends string>(
+  contestants: readonly Contestant<Name>[],
+  { rounds, warmUp }: Rounds,
+): Promise<(name: Name) => readonly number[]> {
   const times = new Map<Name, number[]>();
   for (let round = -warmUp; round < rounds; round++) {
     for (const { name, run, settle } of round % 2 === 0 ? contestants : [...contestants].reverse()) {
@@ -30,13 +41,5 @@ export async function sideBySide<Name extends string>(
       await settle?.();
     }
   }
-  return (name) => median(times.get(name) ?? []);
-}
-
-/** `NaN` of nothing. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const at = (index: number): number => sorted[index] ?? Number.NaN;
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
+  return (name) => times.get(name) ?? [];
 }
