@@ -19,6 +19,7 @@ describe('the torture', () => {
     expect(rows.map(([, name]) => name)).toEqual([
       'kills.save',
       'kills.move',
+      'kills.rotate',
       'windows.two',
       'windows.five',
       'hosts.flap',
