@@ -1,5 +1,6 @@
 import type { Policy, Refusal } from '../permission/permission';
 import { encodeDefinition } from '../provider/decodeDefinition';
+import { changedFields } from '../provider/definitionChanges';
 import type { DefinitionField } from '../provider/definitionProblem';
 import { nameKey } from '../provider/definitionRules';
 import type { Provider, ProviderDefinition, Scope } from '../provider/provider';
@@ -48,28 +49,12 @@ export function compareDefinitions(
     if (provider === undefined) {
       return problems.some(({ id }) => id === definition.id) ? { kind: 'occupied' } : { kind: 'new' };
     }
-    const fields = differences(provider, definition);
+    const fields = changedFields(encodeDefinition(provider), encodeDefinition(definition));
     return fields.length === 0
       ? { kind: 'same', provider }
       : { kind: 'conflict', by: sameId === undefined ? 'name' : 'id', provider, fields };
   };
   return definitions.map((definition) => ({ definition, comparison: compare(definition) }));
-}
-
-const fields = [
-  'name',
-  'type',
-  'baseUrl',
-  'organization',
-  'status',
-  'rotationDays',
-  'environment',
-  'helpUrl',
-] as const satisfies readonly DefinitionField[];
-
-function differences(one: ProviderDefinition, other: ProviderDefinition): readonly DefinitionField[] {
-  const [here, there] = [encodeDefinition(one), encodeDefinition(other)];
-  return fields.filter((field) => here[field] !== there[field]);
 }
 
 /** The choices that a comparison leaves, the usual one first. A type cannot change, and what cannot be read stays. */

@@ -1,6 +1,7 @@
 import type { AnswerEntry } from '../../core/credential/answerLog';
 import { worstCheck } from '../../core/diagnosis/report';
 import { encodeDefinition } from '../../core/provider/decodeDefinition';
+import { changedFields } from '../../core/provider/definitionChanges';
 import type { Health } from '../../core/provider/health';
 import type { Provider } from '../../core/provider/provider';
 import { originOf } from './originOf';
@@ -17,7 +18,7 @@ export function providerChangeLines(
   const changes = after.flatMap((provider) => {
     const was = old.get(provider.id);
     if (was === undefined) return [`${providerPhrase(provider)}: added`];
-    const fields = changedFields(was, provider);
+    const fields = changesOf(was, provider);
     return fields.length === 0 ? [] : [`${providerPhrase(provider)}: changed ${fields.join(', ')}`];
   });
   const removed = before.filter(({ id }) => !present.has(id));
@@ -66,9 +67,7 @@ function providerPhrase({ id, type, baseUrl }: Provider): string {
   return `Provider ${id} (${type}, ${baseUrl.hostname})`;
 }
 
-function changedFields(was: Provider, is: Provider): readonly string[] {
-  const [one, other] = [encodeDefinition(was), encodeDefinition(is)];
-  const fields = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+function changesOf(was: Provider, is: Provider): readonly string[] {
   const moved = was.scope.kind === is.scope.kind ? [] : ['scope'];
-  return [...fields.filter((field) => one[field] !== other[field]), ...moved];
+  return [...changedFields(encodeDefinition(was), encodeDefinition(is)), ...moved];
 }
