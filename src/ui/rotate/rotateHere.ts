@@ -13,7 +13,9 @@ import { tokenUsage, type TokenUsage } from './tokenUsage';
 /** Has the host replace a token: asks how long the new one is to live, says what happens to whom, does it, and tells. */
 export async function rotateHere(parts: RotateParts, plan: RotationPlan): Promise<void> {
   const { provider, account } = plan;
-  const usage = await tokenUsage(parts, provider, account.token);
+  const { twins, ...known } = await tokenUsage(parts, provider, account.token);
+  // Those at another path of the host get no new token; that they still have the dead one is said afterwards.
+  const usage = { ...known, twins: twins.filter(({ baseUrl }) => baseUrl.href === provider.baseUrl.href) };
   let latestDay: string | undefined;
   for (;;) {
     const wanted = await askExpiryDay({

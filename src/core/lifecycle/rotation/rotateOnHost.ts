@@ -100,7 +100,11 @@ async function rotateInTurn(
     await settle();
     if (!stored) await noteRejected(parts, provider, account);
     return stored
-      ? { kind: 'rotated', token: answer.value.token, left: await storeTwins(parts, twins, answer.value) }
+      ? {
+          kind: 'rotated',
+          token: answer.value.token,
+          left: await storeTwins(parts, provider, twins, answer.value),
+        }
       : { kind: 'notStored' };
   }
   const { error } = answer;

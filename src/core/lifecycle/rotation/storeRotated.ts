@@ -42,16 +42,22 @@ async function saveOrFail(
   }
 }
 
-/** The other providers with the old token, which is dead for them too. Gives those that still have it. */
+/**
+ * The other providers with the old token, which is dead for them too. Gives those that still have it: also those at
+ * another path of the host, for which nobody has entered the new token.
+ */
 export async function storeTwins(
   { accounts }: Pick<StoreRotatedParts, 'accounts'>,
+  { baseUrl }: Provider,
   twins: readonly Provider[],
   rotated: RotatedToken,
 ): Promise<readonly Provider[]> {
   const left: Provider[] = [];
   for (const twin of twins) {
     const account = await accounts.read(twin);
-    const saved = account.ok && (await saveOrFail(accounts, twin, renewed(account.value, rotated))).ok;
+    const isThere = twin.baseUrl.href === baseUrl.href;
+    const saved =
+      isThere && account.ok && (await saveOrFail(accounts, twin, renewed(account.value, rotated))).ok;
     if (!saved) left.push(twin);
   }
   return left;

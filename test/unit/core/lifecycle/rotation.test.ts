@@ -58,6 +58,16 @@ describe('a rotation', () => {
     expect(await world.token(other)).toBe('another');
   });
 
+  it('gives the new token to no provider at another path of the host', async () => {
+    const world = await rotationWorld(practice.gitlab);
+    const elsewhere = sample(new URL('other/', practice.gitlab.baseUrl).href, { type: 'gitlab' });
+    const old = (await world.token()) ?? '';
+    await world.accounts.save(elsewhere, { token: new Secret(old) });
+    const end = await world.rotate({ providers: () => [world.provider, elsewhere] });
+    expect(end).toMatchObject({ kind: 'rotated', left: [{ id: elsewhere.id }] });
+    expect(await world.token(elsewhere)).toBe(old);
+  });
+
   it('names the providers that could not be given it', async () => {
     const world = await rotationWorld(practice.gitlab);
     const twin = sample(practice.gitlab.baseUrl, { type: 'gitlab' });
