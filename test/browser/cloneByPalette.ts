@@ -1,8 +1,9 @@
+import { answerFolderDialog } from './folderDialog';
 import { until } from './until';
 import type { WorkbenchWindow } from './workbenchWindow';
 
-/** Begins *Git: Clone* into a folder below `parent`, up to the choice of the folder. */
-async function askForClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
+/** Begins *Git: Clone* into a folder below `parent`, without waiting for what comes of it. */
+export async function startClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
   await window.runCommand('Git: Clone');
   await until('the question for the URL', async () =>
     (await window.currentQuickInput())?.placeholder?.includes('URL') === true ? true : undefined,
@@ -13,35 +14,16 @@ async function askForClone(window: WorkbenchWindow, url: string, parent: string)
     return entries.some(({ ariaLabel }) => ariaLabel.includes(url)) || undefined;
   });
   await window.acceptQuickInput();
-  await typeCloneFolder(window, parent);
+  await answerCloneFolder(window, parent);
 }
 
-async function typeCloneFolder(window: WorkbenchWindow, parent: string): Promise<void> {
-  await until('the choice of a folder', async () =>
-    (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true
-      ? true
-      : undefined,
+async function answerCloneFolder(window: WorkbenchWindow, parent: string): Promise<void> {
+  await until(
+    'the choice of a folder',
+    async () =>
+      (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true || undefined,
   );
-  // The dialog fills in the home folder by itself, sometimes after the first typing.
-  await until('the path of the folder', async () => {
-    await window.typeQuickInput(`${parent}/`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return (await window.currentQuickInput())?.value === `${parent}/` || undefined;
-  });
-}
-
-/** Begins *Git: Clone* into a folder below `parent`, without waiting for what comes of it. */
-export async function startClone(window: WorkbenchWindow, url: string, parent: string): Promise<void> {
-  await askForClone(window, url, parent);
-  await acceptCloneFolder(window);
-}
-
-async function acceptCloneFolder(window: WorkbenchWindow): Promise<void> {
-  // The dialog takes Enter only once it has looked at the folder.
-  await until('the dialog to close', async () => {
-    await window.pressEnter();
-    return window.waitForNoQuickInput({ timeout: 2_000 });
-  });
+  await answerFolderDialog(window, parent);
 }
 
 /** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */
@@ -52,8 +34,7 @@ export async function cloneByPalette(window: WorkbenchWindow, url: string, paren
 
 /** Goes on with a clone whose repository is chosen, to its end, and declines to open it. */
 export async function finishClone(window: WorkbenchWindow, parent: string): Promise<void> {
-  await typeCloneFolder(window, parent);
-  await acceptCloneFolder(window);
+  await answerCloneFolder(window, parent);
   await declineToOpen(window);
 }
 

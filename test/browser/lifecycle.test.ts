@@ -15,7 +15,8 @@ import { waitForWorkbench, type WorkbenchWindow } from './workbenchWindow';
 
 /**
  * Runs the real entry with a clock of the test's own: so many days later than it is, and with a minute that is over when
- * the test says so. What a minute has brought is written down.
+ * the test says so. Each minute that is over is written down as those days: a
+ * window that is being reloaded has its own.
  */
 const entry = `
 const { appendFileSync, existsSync, readFileSync } = require('node:fs');
@@ -26,7 +27,7 @@ globalThis.setTimeout = (call, ms, ...rest) => {
     if (!existsSync(process.env.GIT_PROVIDERS_MINUTE)) return;
     clearInterval(timer);
     call(...rest);
-    appendFileSync(process.env.GIT_PROVIDERS_MINUTES, 'over\\n');
+    appendFileSync(process.env.GIT_PROVIDERS_MINUTES, days + '\\n');
   }, 20);
   return timer;
 };
@@ -68,7 +69,7 @@ beforeAll(async () => {
     extraEnv: {
       GIT_PROVIDERS_MINUTE: path('minute'),
       GIT_PROVIDERS_MINUTES: path('minutes'),
-      GIT_PROVIDERS_DAYS: path('days'),
+      GIT_PROVIDERS_DAYS: daysFile(),
     },
     userSettings: {
       'gitProviders.providers': {
@@ -96,6 +97,8 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 });
 
+const daysFile = () => join(directory, 'days');
+
 /** Gives a provider a token that ends on the day, or so many days later. */
 async function updateToken(name: string, host: PracticeHost, token: string, later = 0): Promise<void> {
   const { scopes } = host.token('full access');
@@ -107,15 +110,17 @@ async function updateToken(name: string, host: PracticeHost, token: string, late
   await closeConnectedReport(window);
 }
 
-async function minutesOver(): Promise<number> {
+/** Minutes that were over in windows which are so many days later. */
+async function minutesOver(later: string): Promise<number> {
   const file = join(directory, 'minutes');
-  return existsSync(file) ? (await readFile(file, 'utf8')).length : 0;
+  const minutes = existsSync(file) ? (await readFile(file, 'utf8')).split('\n') : [];
+  return minutes.filter((each) => each === later).length;
 }
 
 /** So many days before the end: the window starts anew, and its first minute passes. */
 async function daysBefore(days: number): Promise<void> {
   const later = (end.getTime() - Date.now()) / dayMs - days;
-  await writeFile(join(directory, 'days'), String(later));
+  await writeFile(daysFile(), String(later));
   await afterMinute(async () => {
     const loaded = window.page.waitForEvent('load');
     // As a user does it, so that VS Code writes down first what extensions remember.
@@ -126,9 +131,10 @@ async function daysBefore(days: number): Promise<void> {
 }
 
 async function afterMinute(start: () => Promise<void>): Promise<void> {
-  const before = await minutesOver();
+  const later = await readFile(daysFile(), 'utf8');
+  const before = await minutesOver(later);
   await start();
-  await until('the first minute', async () => ((await minutesOver()) > before ? true : undefined));
+  await until('the first minute', async () => ((await minutesOver(later)) > before ? true : undefined));
 }
 
 async function messages(shown: WorkbenchWindow = window): Promise<readonly string[]> {

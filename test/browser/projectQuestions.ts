@@ -21,23 +21,3 @@ export async function pickAnswer(window: WorkbenchWindow, text: string, row: str
   await window.pickItem(row);
   return seen;
 }
-
-/** Answers the dialog for a folder, as VS Code shows it in a browser. */
-export async function typeFolderPath(window: WorkbenchWindow, path: string): Promise<void> {
-  await until('the dialog for a folder', async () =>
-    (await window.currentQuickInput())?.value.startsWith('/') === true ? true : undefined,
-  );
-  // The dialog fills in a folder by itself, sometimes after the first typing.
-  await until('the path of the folder', async () => {
-    await window.typeQuickInput(`${path}/`);
-    const first = await window.currentQuickInput();
-    return first?.value === `${path}/` || undefined;
-  });
-  // It takes Enter only once it has looked at the folder.
-  await until('the dialog to close', async () => {
-    const value = (await window.currentQuickInput())?.value;
-    if (value?.startsWith('/') !== true) return true;
-    await window.pressEnter();
-    return undefined;
-  });
-}

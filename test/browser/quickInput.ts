@@ -79,8 +79,10 @@ export function quickInputActions(page: () => Page) {
     goBack(): Promise<void> {
       return widget().locator('.codicon-quick-input-back').click();
     },
-    async pressEnter(): Promise<void> {
-      await page().keyboard.press('Enter');
+    /** Presses the large button beside the input, as dialogs for folders have one; rejects within a second without one. */
+    async pressInputButton(): Promise<void> {
+      const button = widget().locator('.quick-input-action .monaco-button').filter({ visible: true });
+      await button.click({ timeout: 1000 });
     },
     async pressEscape(): Promise<void> {
       await page().keyboard.press('Escape');

@@ -20,9 +20,9 @@ beforeAll(async () => {
   window = await openWorkbench({
     theme: 'light',
     emptyWindow: true,
+    viewport: { width: 1560, height: 820 },
     userSettings: { 'workbench.statusBar.visible': true, 'window.commandCenter': false },
   });
-  await window.page.setViewportSize({ width: 1560, height: 820 });
   await window.openActivityBar('Git Providers');
 });
 

@@ -220,14 +220,25 @@ describe('the Providers view', () => {
   });
 
   it('tests what is selected together', async () => {
-    await window.selectRows('Providers', ['Work', 'Spare']);
-    expect(await window.openRowMenu('Providers', 'Spare')).toContain('Test Connection');
-    await window.chooseFromMenu('Test Connection');
     const summary = await until('the summary', async () => {
-      const seen = await window.currentQuickInput();
-      return seen?.placeholder?.includes('1 of 2 providers fail') === true ? seen : undefined;
+      await window.selectRows('Providers', ['Work', 'Spare']);
+      expect(await window.openRowMenu('Providers', 'Spare')).toContain('Test Connection');
+      await window.chooseFromMenu('Test Connection');
+      const seen = await until('an answer', async () => {
+        const shown = await window.currentQuickInput();
+        return ['1 of 2 providers fail', 'Which provider?'].some((part) => shown?.placeholder?.includes(part))
+          ? shown
+          : undefined;
+      });
+      // While it draws the tree anew, VS Code names no row to a command, and the extension asks for one.
+      if (seen.placeholder !== 'Which provider?') return seen;
+      await window.pressEscape();
+      await window.waitForNoQuickInput();
+      return undefined;
     });
-    expect(summary.items.map(({ label }) => label)).toEqual(['Spare', 'Work']);
+    expect(summary.placeholder).toContain('1 of 2 providers fail');
+    const shown = async () => (await window.currentQuickInput())?.items.map(({ label }) => label);
+    await expect.poll(shown).toEqual(['Spare', 'Work']);
     await window.pressEscape();
     await window.waitForNoQuickInput();
   });

@@ -20,9 +20,8 @@ let window: Workbench;
 
 beforeAll(async () => {
   hosts = await startPracticeHosts({ only: ['gitlab'] });
-  window = await openWorkbench({ theme: 'light' });
   // VS Code leaves the pictures out where the editor is narrow.
-  await window.page.setViewportSize({ width: 1500, height: 800 });
+  window = await openWorkbench({ theme: 'light', viewport: { width: 1500, height: 800 } });
 });
 
 afterAll(async () => {

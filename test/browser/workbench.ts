@@ -71,7 +71,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       workspaceTrust: options.workspaceTrust ?? false,
     });
     try {
-      const context = await openBrowserProfile(browserProfile, server.origin);
+      const context = await openBrowserProfile(browserProfile, server.origin, options.viewport);
       const page = context.pages()[0] ?? (await context.newPage());
       await openPage(page, server.origin, folder, consoleProblems);
       return { server, context, page };

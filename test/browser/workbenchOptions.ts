@@ -8,6 +8,8 @@ export interface WorkbenchOptions {
   /** Environment of the server, its extensions and its terminals. */
   readonly extraEnv?: Readonly<Record<string, string>>;
   readonly theme?: keyof typeof themes;
+  /** Of the windows, in CSS pixels, from the start: VS Code misses a change while it starts. */
+  readonly viewport?: { readonly width: number; readonly height: number };
   /** Starts VS Code with its test driver, which hides toasts. */
   readonly smoke?: boolean;
   /** Workspace trust as users have it; without, every folder is trusted. */
