@@ -1,6 +1,8 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
-import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { decodeReply, encodeQuestion, type Question, type Reply } from './brokerProtocol';
+import { requestLimit } from './credentialProtocol';
 import { ticketKey } from './lateAnswers';
 
 /** What the helper got: the body of an answer, a broker's word that no provider answers, or nobody to ask. */
@@ -32,21 +34,26 @@ export async function askBroker(question: BrokerQuestion): Promise<BrokerReply> 
     if (reply === 'silent') silent += 1;
     if (silent >= patience.length) break;
     if (typeof reply === 'string') continue;
-    if (reply.status === 200) return { kind: 'answered', body: reply.body };
+    if (reply.kind === 'answered') return { kind: 'answered', body: reply.body };
     // Only one window knows the account that a connection test is about.
     if (question.test === '') return { kind: 'declined' };
   }
   return { kind: 'nobody' };
 }
 
+/** `silent` where the whole takes longer than the helper waits. */
+type Said = Reply | 'silent' | 'failed';
+
 /** Comes back with the ticket as long as the broker gives one. */
-async function askUntilThere(address: string, question: BrokerQuestion, seconds: number): Promise<Reply> {
-  const headers = { 'x-window': question.windowId, 'x-test': question.test };
-  let reply = await send(address, question, { ...headers, 'x-patience': String(seconds) }, seconds);
-  for (let tickets = 0; typeof reply !== 'string' && reply.status === 202; tickets += 1) {
+async function askUntilThere(address: string, question: BrokerQuestion, seconds: number): Promise<Said> {
+  const { operation, windowId: window, test, body } = question;
+  const first: Question = { operation, window, test, patience: seconds, ticket: '', body };
+  let reply = await send(address, first, seconds);
+  for (let tickets = 0; typeof reply !== 'string' && reply.kind === 'wait'; tickets += 1) {
     const ticket = reply.body.slice(ticketKey.length).trim();
     if (tickets === ticketLimit || !/^[0-9a-f]+$/.test(ticket)) return 'failed';
-    reply = await send(address, question, { ...headers, 'x-ticket': ticket }, patience[0] ?? 0);
+    const longest = patience[0] ?? 0;
+    reply = await send(address, { ...first, patience: longest, ticket }, longest);
   }
   return reply;
 }
@@ -64,42 +71,29 @@ async function findAddresses(directory: string, windowId: string): Promise<reado
   return Promise.all(paths.map((path) => readFile(path, 'utf8')));
 }
 
-type Reply = { readonly status: number; readonly body: string } | 'silent' | 'failed';
-
-/** `silent` where the whole takes longer than so many seconds. */
-function send(
-  socketPath: string,
-  { operation, body }: BrokerQuestion,
-  headers: Readonly<Record<string, string>>,
-  seconds: number,
-): Promise<Reply> {
+function send(address: string, question: Question, seconds: number): Promise<Said> {
   return new Promise((resolve) => {
-    const settle = (reply: Reply): void => {
+    const socket = connect(address);
+    const settle = (said: Said): void => {
       clearTimeout(whole);
-      resolve(reply);
-      outgoing.destroy();
+      resolve(said);
+      socket.destroy();
     };
-    const options = {
-      socketPath,
-      method: 'POST',
-      path: `/${operation}`,
-      headers: { ...headers, 'content-length': body.length },
-      agent: false,
-    };
-    const outgoing = request(options, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', () => {
-        settle('failed');
-      });
-      response.on('end', () => {
-        settle({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });
-      });
-    });
     const whole = setTimeout(settle, seconds * 1000, 'silent');
-    outgoing.on('error', () => {
+    let bytes = Buffer.alloc(0);
+    socket.on('data', (chunk: Buffer) => {
+      bytes = Buffer.concat([bytes, chunk]);
+      const reply = decodeReply(bytes.toString('utf8'));
+      if (reply !== undefined) settle(reply);
+      else if (bytes.byteLength > requestLimit) settle('failed');
+    });
+    socket.on('error', () => {
       settle('failed');
     });
-    outgoing.end(body);
+    socket.on('end', () => {
+      settle('failed');
+    });
+    // Not ended: a pipe of Windows cannot be read from any more after that.
+    socket.write(encodeQuestion(question));
   });
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { unlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { CredentialSource } from '../core/credential/gitRequest';
 import { fail, ok, type Result } from '../shared/result';
-import { answerRequest } from './answerRequest';
+import { answerQuestion, type AnswerContext } from './answerQuestion';
+import { decodeQuestion, encodeReply, questionLimit, type Question } from './brokerProtocol';
 import { givenCredentials } from './givenCredentials';
 import { createLateAnswers } from './lateAnswers';
 import { createRefusedCredentials } from './refusedCredentials';
@@ -31,16 +32,15 @@ export type BrokerProblem =
 
 const connectionLimit = 100;
 
-/** A helper sends its request at once; these end whoever does not. Milliseconds. */
-const headersTimeout = 2_000;
-const requestTimeout = 5_000;
+/** A helper sends its question at once and reads at once; this ends whoever does not. Milliseconds. */
 const idleTimeout = 2_000;
 
 export async function startBroker(options: BrokerOptions): Promise<Result<Broker, BrokerProblem>> {
   const path = socketPath(options.runtimeDirectory, options.windowId, process.pid);
   if (!path.ok) return path;
   await removeStaleSockets(options.runtimeDirectory);
-  const server = createBrokerServer(options);
+  const connections = new Set<Socket>();
+  const server = createBrokerServer(options, connections);
   const pipe =
     process.platform === 'win32'
       ? `\\\\.\\pipe\\git-providers-${randomBytes(16).toString('hex')}`
@@ -53,31 +53,69 @@ export async function startBroker(options: BrokerOptions): Promise<Result<Broker
     path: path.value,
     dispose() {
       server.close();
-      server.closeAllConnections();
+      for (const socket of connections) socket.destroy();
       removeQuietly(path.value);
     },
   });
 }
 
-function createBrokerServer(options: BrokerOptions): Server {
-  const given = givenCredentials(options.runtimeDirectory);
-  const late = createLateAnswers();
-  const refused = createRefusedCredentials(Date.now);
-  const limits = {
-    headersTimeout,
-    requestTimeout,
-    keepAliveTimeout: idleTimeout,
-    connectionsCheckingInterval: 500,
-    maxHeaderSize: 8 * 1024,
+function createBrokerServer(options: BrokerOptions, connections: Set<Socket>): Server {
+  const context: AnswerContext = {
+    ...options,
+    given: givenCredentials(options.runtimeDirectory),
+    late: createLateAnswers(),
+    refused: createRefusedCredentials(Date.now),
   };
-  const server = createServer(limits, (request, response) => {
-    void answerRequest(request, response, { ...options, given, late, refused }).catch((error: unknown) => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    connections.add(socket);
+    socket
+      .on('error', () => undefined)
+      .once('close', () => {
+        connections.delete(socket);
+      });
+    void converse(socket, context).catch((error: unknown) => {
       options.onError(error);
-      response.destroy();
+      socket.destroy();
     });
   });
   server.maxConnections = connectionLimit;
   return server;
+}
+
+/** One question, one reply. */
+async function converse(socket: Socket, context: AnswerContext): Promise<void> {
+  const limit = setTimeout(() => socket.destroy(), idleTimeout);
+  const question = await readQuestion(socket);
+  clearTimeout(limit);
+  if (question === undefined) return;
+  const reply =
+    question === 'refused'
+      ? ({ kind: 'refused', body: '' } as const)
+      : await answerQuestion(question, context);
+  socket.setTimeout(idleTimeout, () => socket.destroy());
+  // The helper closes the connection: a pipe of Windows loses what nobody has read yet when this end does.
+  socket.end(encodeReply(reply));
+}
+
+/** Undefined where its sender goes away in the middle of it. What is too large is read to its end, and dropped. */
+function readQuestion(socket: Socket): Promise<Question | 'refused' | undefined> {
+  return new Promise((resolve) => {
+    let bytes = Buffer.alloc(0);
+    const look = (ended: boolean): void => {
+      const question = decodeQuestion(bytes, ended);
+      if (ended || typeof question === 'object') resolve(question === 'incomplete' ? 'refused' : question);
+    };
+    socket.on('data', (chunk: Buffer) => {
+      if (bytes.byteLength <= questionLimit) bytes = Buffer.concat([bytes, chunk]);
+      look(false);
+    });
+    socket.once('end', () => {
+      look(true);
+    });
+    socket.once('close', () => {
+      resolve(undefined);
+    });
+  });
 }
 
 /** Error code of a failure, `EADDRINUSE`; undefined once it listens. */

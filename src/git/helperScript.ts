@@ -9,17 +9,18 @@ import { shellQuoted, type HelperPlaces } from './helperCommand';
  * - bash takes functions from the environment too; those with the names of builtins used here are dropped. Only
  *   names of special builtins (`unset`, `set`, `export`, `exec`, `eval`, `exit`) cannot be taken.
  * - A request or an answer is only ever in the shell's memory and in pipes: here-documents may become files.
- * - curl's limit on slow transfers counts the request that it sent itself, for 5 seconds and more. So every response
- *   has a short limit, and a broker that needs longer gives a ticket to come back with.
+ * - The broker is asked through `git credential-cache`, a small program that relays what it reads to a socket
+ *   (`brokerProtocol`): another client starts several times as long. It waits for ever, so another process ends it in
+ *   time; every reply has a short limit, and a broker that needs longer gives a ticket to come back with.
  * - A request of megabytes, which Git has no reason to send, would keep the shell busy for minutes: it is read below a
  *   limit on the processor's time, and dropped.
  */
-export function renderHelperScript(places: HelperPlaces, curl: string): string {
+export function renderHelperScript(places: HelperPlaces, sleep: string): string {
   const assignments = [
     `gp_runtime=${shellQuoted(places.runtimeDirectory)}`,
     `gp_includes=${shellQuoted(places.includeDirectory)}`,
     `gp_git=${shellQuoted(places.git)}`,
-    `gp_curl=${shellQuoted(curl)}`,
+    `gp_sleep=${shellQuoted(sleep)}`,
   ];
   return [head, ...assignments, body].join('\n');
 }
@@ -27,10 +28,10 @@ export function renderHelperScript(places: HelperPlaces, curl: string): string {
 const head = String.raw`#!/bin/sh
 # Credential helper of the VS Code extension Git Providers, which writes this file.
 set +aefmuvx
-unset -f command printf read test ulimit || :
-unset gp_runtime gp_includes gp_git gp_curl gp_operation gp_newline gp_line gp_request gp_count gp_index gp_key
+unset -f command kill printf read test ulimit wait || :
+unset gp_runtime gp_includes gp_git gp_sleep gp_operation gp_newline gp_line gp_request gp_count gp_index gp_key
 unset gp_value gp_ours gp_later gp_window gp_pinned gp_tried gp_patience gp_socket gp_status gp_answer gp_rest
-unset gp_ticket gp_limit gp_waits
+unset gp_ticket gp_limit gp_waits gp_asking gp_guard gp_nap
 unset gp_credential gp_username gp_password gp_quit gp_reason gp_recent IFS GLOBIGNORE
 test -n "$GIT_PROVIDERS_DECLINED" && exit 0`;
 
@@ -117,12 +118,12 @@ ask() {
     test -S "$gp_socket" || continue
     case $gp_tried in *"$gp_newline$gp_socket$gp_newline"*) continue ;; esac
     gp_tried=$gp_tried$gp_socket$gp_newline
-    ask_socket "$1"
+    { ask_socket "$1"; } 2>/dev/null
     case $gp_status in
-      0) return 0 ;;
+      answered) return 0 ;;
       # Only one window knows the account that a connection test is about.
-      22) test -n "$gp_pinned" || return 22 ;;
-      28)
+      declined) test -n "$gp_pinned" || return 22 ;;
+      silent)
         # Two more of these leave room below two seconds for the programs themselves.
         case $gp_patience in 1.4) gp_patience=0.2 ;; 0.2) gp_patience=0.1 ;; *) return 1 ;; esac
         ;;
@@ -131,28 +132,56 @@ ask() {
   return 1
 }
 
-# Leaves status, of curl, and answer. A broker that waits for its user gives a ticket to come back with.
+# Leaves status and answer. A broker that waits for its user gives a ticket to come back with.
 ask_socket() {
   gp_ticket=
   gp_limit=$gp_patience
   gp_waits=0
   while test "$gp_waits" -le 100; do
-    gp_answer=$(printf '%s' "$gp_request" | "$gp_curl" -q -s -f --noproxy '*' --unix-socket "$gp_socket" \
-      --max-time "$gp_limit" -H 'Expect:' -H "x-window: $gp_window" -H "x-test: $gp_pinned" \
-      -H "x-patience: $gp_limit" -H "x-ticket: $gp_ticket" --data-binary @- "http://localhost/$1")
-    gp_status=$?
-    case $gp_status$gp_answer in
-      0wait=*[!0-9a-f]*) gp_status=1 ;;
-      0wait=*)
-        gp_ticket=${'$'}{gp_answer#wait=}
-        gp_limit=1.4
-        gp_waits=$((gp_waits + 1))
-        continue
-        ;;
+    gp_answer=$(ask_once "$1")
+    case $?$gp_answer in
+      *"$gp_newline"end) ;;
+      # Of a program that was killed.
+      137*) gp_status=silent && return ;;
+      *) gp_status=failed && return ;;
     esac
-    return
+    gp_answer=${'$'}{gp_answer%end}
+    case $gp_answer in
+      answered"$gp_newline"*) gp_status=answered && return ;;
+      declined"$gp_newline" | refused"$gp_newline") gp_status=declined && return ;;
+      wait"$gp_newline"wait=*"$gp_newline") ;;
+      *) gp_status=failed && return ;;
+    esac
+    gp_ticket=${'$'}{gp_answer#*=}
+    gp_ticket=${'$'}{gp_ticket%"$gp_newline"}
+    case $gp_ticket in '' | *[!0-9a-f]*) gp_status=failed && return ;; esac
+    gp_limit=1.4
+    gp_waits=$((gp_waits + 1))
   done
-  gp_status=1
+  gp_status=failed
+}
+
+# Prints the reply. 137 when it takes longer than the limit.
+ask_once() {
+  printf 'operation=%s\nwindow=%s\ntest=%s\npatience=%s\nticket=%s\n\n%s' \
+    "$1" "$gp_window" "$gp_pinned" "$gp_limit" "$gp_ticket" "$gp_request" |
+    "$gp_git" credential-cache --socket "$gp_socket" get &
+  gp_asking=$!
+  end_in_time >/dev/null &
+  gp_guard=$!
+  wait "$gp_asking"
+  gp_status=$?
+  kill -s ALRM "$gp_guard"
+  return "$gp_status"
+}
+
+# Ends the program that asks, unless it is ended itself before. Whoever runs Git may have it ignore other signals.
+end_in_time() {
+  trap 'kill -s KILL "$gp_nap"; exit' ALRM
+  "$gp_sleep" "$gp_limit" &
+  gp_nap=$!
+  wait "$gp_nap"
+  kill -s KILL "$gp_asking"
 }
 
 # Leaves credential, or quit and reason, or neither.

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { fail, ok, type Result } from '../shared/result';
 import {
   helperCommand,
@@ -29,7 +30,7 @@ export interface InstallationOptions {
 
 /**
  * Puts the credential helper in its place and gives the line that names it: the script where there is a shell and
- * a curl that can reach a socket, Node elsewhere.
+ * a Git that can reach a socket, Node elsewhere.
  */
 export async function installHelper(
   options: InstallationOptions,
@@ -45,21 +46,20 @@ export async function installHelper(
   };
   const inNode: NodeHelper = { node: options.node, script: options.nodeHelper };
   if (process.platform === 'win32') return ok(nodeHelperCommand(inNode, places));
-  const curl = await find('curl');
-  const usable = curl !== undefined && (await reachesSockets(curl)) ? curl : undefined;
+  const sleep = await find('sleep');
+  const usable = sleep !== undefined && (await reachesSockets(places)) ? sleep : undefined;
   const program = helperPath(options.storageDirectory, options.windowId);
   const text = usable === undefined ? nodeHelperProgram(inNode, places) : renderHelperScript(places, usable);
   await writeWhenDifferent(program, text, 0o700);
   return ok(helperCommand(program));
 }
 
-/** `--fail-early`, the youngest option that the script uses, came with curl 7.52. */
-function reachesSockets(curl: string): Promise<boolean> {
+/** A Git that was built without sockets says so and fails. One that finds nothing at the other end is content. */
+function reachesSockets({ git, runtimeDirectory }: HelperPlaces): Promise<boolean> {
+  const words = ['credential-cache', '--socket', join(runtimeDirectory, 'nobody'), 'exit'];
   return new Promise((resolve) => {
-    execFile(curl, ['-q', '--version'], { timeout: 5_000 }, (error, stdout) => {
-      const version = /^curl (\d+)\.(\d+)/.exec(stdout);
-      const young = Number(version?.[1]) * 1000 + Number(version?.[2]) >= 7052;
-      resolve(error === null && young && /^Features:.*\bUnixSockets\b/m.test(stdout));
+    execFile(git, words, { timeout: 5_000 }, (error) => {
+      resolve(error === null);
     });
   });
 }

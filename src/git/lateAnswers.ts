@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Reply } from './brokerProtocol';
 
-/** What a broker says: 200 with the answer, 202 with a ticket for it, 404 where no provider is concerned. */
-export interface BrokerAnswer {
-  readonly status: 200 | 202 | 404;
-  readonly body: string;
-}
-
-/** Before the ticket, in the body of a 202. Not a key of Git's, and the helper drops it. */
+/** Before the ticket, in the body of a `wait`. Not a key of Git's, and the helper drops it. */
 export const ticketKey = 'wait=';
 
 /** Milliseconds that an answer is kept for a helper that has stopped asking for it. */
@@ -18,26 +13,26 @@ const keptFor = 5_000;
  */
 export interface LateAnswers {
   /** What `work` gives, or a ticket when that takes longer than `patience` milliseconds. */
-  begin(work: Promise<BrokerAnswer>, patience: number): Promise<BrokerAnswer>;
-  /** The same for the work behind a ticket, which counts once. 404 where it is not known, or not any more. */
-  resume(ticket: string, patience: number): Promise<BrokerAnswer>;
+  begin(work: Promise<Reply>, patience: number): Promise<Reply>;
+  /** The same for the work behind a ticket, which counts once. `declined` where it is not known, or not any more. */
+  resume(ticket: string, patience: number): Promise<Reply>;
 }
 
 export function createLateAnswers(): LateAnswers {
-  const kept = new Map<string, { readonly work: Promise<BrokerAnswer>; readonly forget: NodeJS.Timeout }>();
-  const begin = async (work: Promise<BrokerAnswer>, patience: number): Promise<BrokerAnswer> => {
+  const kept = new Map<string, { readonly work: Promise<Reply>; readonly forget: NodeJS.Timeout }>();
+  const begin = async (work: Promise<Reply>, patience: number): Promise<Reply> => {
     const answer = await within(work, patience);
     if (answer !== undefined) return answer;
     const ticket = randomBytes(16).toString('hex');
     const forget = setTimeout(() => kept.delete(ticket), keptFor).unref();
     kept.set(ticket, { work, forget });
-    return { status: 202, body: `${ticketKey}${ticket}\n` };
+    return { kind: 'wait', body: `${ticketKey}${ticket}\n` };
   };
   return {
     begin,
     resume(ticket, patience) {
       const found = kept.get(ticket);
-      if (found === undefined) return Promise.resolve({ status: 404, body: '' });
+      if (found === undefined) return Promise.resolve({ kind: 'declined', body: '' });
       clearTimeout(found.forget);
       kept.delete(ticket);
       return begin(found.work, patience);

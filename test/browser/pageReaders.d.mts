@@ -60,6 +60,7 @@ export interface Dialog {
 
 export declare function readRows(rows: unknown[]): Row[];
 export declare function readQuickInputFrame(widget: unknown): QuickInputFrame;
+export declare function waitForDrawing(): Promise<void>;
 export declare function readNotifications(rows: unknown[]): Notification[];
 export declare function readStatusItem(item: unknown): StatusItem;
 export declare function readDialog(box: unknown): Dialog;

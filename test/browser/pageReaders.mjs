@@ -1,4 +1,4 @@
-/* global getComputedStyle, navigator */
+/* global getComputedStyle, navigator, requestAnimationFrame */
 /*
  * Functions that Playwright runs inside the page: each sees one moment of it, and nothing outside itself.
  */
@@ -50,6 +50,14 @@ export function readQuickInputFrame(widget) {
     enabled: input?.disabled !== true,
     buttons: [...buttons].filter(shown).map((button) => button.getAttribute('aria-label') ?? ''),
   };
+}
+
+/** Two frames; a page in the background draws none. */
+export function waitForDrawing() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 100);
+  });
 }
 
 export function readNotifications(rows) {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { readQuickInputFrame, readRows } from './pageReaders.mjs';
+import { readQuickInputFrame, readRows, waitForDrawing } from './pageReaders.mjs';
 import type { QuickInputFrame, Row } from './pageReaders.mjs';
 import { until } from './until';
 
@@ -25,13 +25,17 @@ export function quickInputActions(page: () => Page) {
   const input = () => widget().locator('.quick-input-box input');
   const rows = () => widget().locator('.quick-input-list .monaco-list-row');
 
-  async function snapshot(): Promise<QuickInput | undefined> {
+  const readFrame = () => widget().evaluate(readQuickInputFrame, undefined, { timeout: 1000 });
+
+  /** One widget serves all quick inputs, and draws its rows some time after its title: both have to belong together. */
+  async function snapshot(looks = 5): Promise<QuickInput | undefined> {
     if ((await widget().count()) === 0) return undefined;
-    const [frame, items] = await Promise.all([
-      widget().evaluate(readQuickInputFrame, undefined, { timeout: 1000 }),
-      rows().evaluateAll(readRows),
-    ]);
-    return describe(frame, items);
+    const frame = await readFrame();
+    await page().evaluate(waitForDrawing);
+    const items = await rows().evaluateAll(readRows);
+    if ((await widget().count()) === 0) return undefined;
+    const same = JSON.stringify(await readFrame()) === JSON.stringify(frame);
+    return same || looks === 1 ? describe(frame, items) : snapshot(looks - 1);
   }
 
   /** Waits for a quick input, with this title where one is given, and reads it. */
@@ -59,7 +63,7 @@ export function quickInputActions(page: () => Page) {
   return {
     readQuickInput,
     /** The open quick input, or nothing, as it is now. */
-    currentQuickInput: snapshot,
+    currentQuickInput: () => snapshot(),
     /** Replaces the text; Enter follows only where `accept` is set. */
     async typeQuickInput(text: string, options: { readonly accept?: boolean } = {}): Promise<void> {
       await input().fill(text);
@@ -89,7 +93,7 @@ export function quickInputActions(page: () => Page) {
     },
     waitForNoQuickInput(options: { readonly timeout?: number } = {}): Promise<true> {
       const probe = async () => ((await widget().count()) === 0 ? true : undefined);
-      return until('the quick input to close', probe, { ...options, seen: snapshot });
+      return until('the quick input to close', probe, { ...options, seen: () => snapshot() });
     },
   };
 }

@@ -48,12 +48,12 @@ describe('Git Providers in a window that has just opened', () => {
     ]);
   });
 
-  it('then looks once at the curl and the Git of this machine, and asks nothing of the network', async () => {
+  it('then looks once at what the Git of this machine can do, and asks nothing of the network', async () => {
     await until('the looks at programs', () => did('process').length > 1 || undefined);
     await sleep(calmTime);
     expect([...did('process')].sort()).toEqual([
-      expect.stringMatching(/curl -q --version$/),
       expect.stringMatching(/git --version$/),
+      expect.stringMatching(/git credential-cache --socket \S+ exit$/),
     ]);
     expect(readNotes(file)).toHaveLength(4);
   });

@@ -313,7 +313,7 @@ describe('a token', () => {
   it('was looked for while the helper and what it runs were alive', () => {
     const processes = [...watch.seen];
     expect(processes.some((line) => /credential.*helper|git-providers.*helper/i.test(line))).toBe(true);
-    expect(processes.some((line) => line.includes('curl') && line.includes('.sock'))).toBe(true);
+    expect(processes.some((line) => line.includes('credential-cache') && line.includes('.sock'))).toBe(true);
   });
 
   it('is in VS Code’s secret store, one a provider', async () => {

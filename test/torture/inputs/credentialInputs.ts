@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { decodeQuestion, decodeReply } from '../../../src/git/brokerProtocol';
 import { decodeRequest, encodeAnswer } from '../../../src/git/credentialProtocol';
 import { requestedUrl } from '../../../src/core/credential/requestedUrl';
 import { sample } from '../../unit/core/sampleProviders';
@@ -61,6 +62,17 @@ const homes = [
   { origin: 'https://apps.example.com', below: '/gitlab/', token: '-of-apps' },
 ] as const;
 
+/** The request as the broker gets it. As a question or a reply of its own it is read too. */
+function bodyOf(bytes: Uint8Array): Uint8Array {
+  decodeQuestion(Buffer.from(bytes), true);
+  decodeReply(Buffer.from(bytes).toString('utf8'));
+  const question = decodeQuestion(Buffer.concat([Buffer.from('action=get\noperation=get\n\n'), bytes]), true);
+  if (typeof question === 'string' || !Buffer.from(bytes).equals(question.body)) {
+    throw new Error('A request is changed on its way to the broker.');
+  }
+  return question.body;
+}
+
 /** Requests of Git's, most of them nearly right: read, answered, written. */
 export async function inputCredentials(context: TortureContext): Promise<TortureOutcome> {
   const source = await providerSource([
@@ -69,7 +81,7 @@ export async function inputCredentials(context: TortureContext): Promise<Torture
   ]);
   let given = 0;
   const judge = async (bytes: Uint8Array): Promise<void> => {
-    const decoded = decodeRequest(bytes);
+    const decoded = decodeRequest(bodyOf(bytes));
     if (!decoded.ok) return;
     const { request: asked } = decoded.value;
     const answer = await source.get(asked, { ownWindow: true });

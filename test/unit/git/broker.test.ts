@@ -1,6 +1,5 @@
 import { existsSync, linkSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
-import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/account/secret';
 import type { CredentialSource, GitAnswer } from '../../../src/core/credential/gitRequest';
 import { startBroker, type Broker } from '../../../src/git/broker';
+import { decodeReply } from '../../../src/git/brokerProtocol';
 import { openRuntimeDirectory, socketPath } from '../../../src/git/runtimeDirectory';
 import { memorySource } from './memorySource';
 import { runProgram } from './runProgram';
@@ -45,30 +45,21 @@ async function open(
   return started.value;
 }
 
-function post(
-  path: string,
-  operation: string,
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<[number, string]> {
+/** The reply to a question as the helper's script sends it: kind and lines. */
+function ask(path: string, operation: string, body: string, ticket = ''): Promise<[string, string]> {
   return new Promise((resolve, reject) => {
-    const options = {
-      socketPath: path,
-      method: 'POST',
-      path: `/${operation}`,
-      headers: { 'x-window': 'w1', ...headers },
-      agent: false,
-    };
-    const outgoing = request(options, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      response.on('error', reject);
-      response.on('end', () => {
-        resolve([response.statusCode ?? 0, text]);
-      });
+    const socket = connect({ path, allowHalfOpen: true });
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('end', () => {
+      const reply = decodeReply(text);
+      if (reply === undefined) reject(new Error(`no reply: ${text}`));
+      else resolve([reply.kind, reply.body]);
     });
-    outgoing.on('error', reject);
-    outgoing.end(body);
+    socket.end(
+      `action=get\ntimeout=900\noperation=${operation}\nwindow=w1\ntest=\npatience=\nticket=${ticket}\n\n${body}`,
+    );
   });
 }
 
@@ -77,26 +68,26 @@ describe('the broker', () => {
     let answer: (given: GitAnswer) => void = () => undefined;
     const source = memorySource({}, () => new Promise((resolve) => (answer = resolve)));
     const { path } = await open(source);
-    const [status, body] = await post(path, 'get', asked);
-    expect(status).toBe(202);
+    const [kind, body] = await ask(path, 'get', asked);
+    expect(kind).toBe('wait');
     const ticket = /^wait=([0-9a-f]{32})\n$/.exec(body)?.[1] ?? '';
-    const second = post(path, 'get', asked, { 'x-ticket': ticket });
+    const second = ask(path, 'get', asked, ticket);
     answer({ kind: 'credential', username: 'u', password: new Secret('late') });
-    expect(await second).toEqual([200, 'username=u\npassword=late\n']);
+    expect(await second).toEqual(['answered', 'username=u\npassword=late\n']);
     expect(source.seen).toHaveLength(1);
-    expect(await post(path, 'get', asked, { 'x-ticket': ticket })).toEqual([404, '']);
-    expect(await post(path, 'get', asked, { 'x-ticket': 'f'.repeat(32) })).toEqual([404, '']);
+    expect(await ask(path, 'get', asked, ticket)).toEqual(['declined', '']);
+    expect(await ask(path, 'get', asked, 'f'.repeat(32))).toEqual(['declined', '']);
   });
 
   it('answers, declines and refuses', async () => {
     const { path } = await open();
-    expect(await post(path, 'get', asked)).toEqual([200, 'username=x-token\npassword=t\n']);
-    expect(await post(path, 'get', asked.replace('acme', 'other'))).toEqual([404, '']);
-    expect(await post(path, 'get', `${asked}host=evil\n`)).toEqual([400, '']);
-    expect(await post(path, 'get', `${asked}x=${'a'.repeat(100_000)}\n`)).toEqual([400, '']);
-    expect(await post(path, 'other', asked)).toEqual([400, '']);
-    expect(await post(path, 'store', `${asked}username=u\npassword=t\n`)).toEqual([200, '']);
-    expect(await post(path, 'erase', `${asked}username=u\npassword=foreign\n`)).toEqual([404, '']);
+    expect(await ask(path, 'get', asked)).toEqual(['answered', 'username=x-token\npassword=t\n']);
+    expect(await ask(path, 'get', asked.replace('acme', 'other'))).toEqual(['declined', '']);
+    expect(await ask(path, 'get', `${asked}host=evil\n`)).toEqual(['refused', '']);
+    expect(await ask(path, 'get', `${asked}x=${'a'.repeat(100_000)}\n`)).toEqual(['refused', '']);
+    expect(await ask(path, 'other', asked)).toEqual(['refused', '']);
+    expect(await ask(path, 'store', `${asked}username=u\npassword=t\n`)).toEqual(['answered', '']);
+    expect(await ask(path, 'erase', `${asked}username=u\npassword=foreign\n`)).toEqual(['declined', '']);
   });
 
   it('is told of a bug behind it, and no other helper gets what may be ours', async () => {
@@ -107,15 +98,15 @@ describe('the broker', () => {
       erase: () => Promise.reject(bug),
     };
     const { path } = await open(broken);
-    expect(await post(path, 'get', asked)).toEqual([404, '']);
-    expect(await post(path, 'store', `${asked}password=t\n`)).toEqual([200, '']);
+    expect(await ask(path, 'get', asked)).toEqual(['declined', '']);
+    expect(await ask(path, 'store', `${asked}password=t\n`)).toEqual(['answered', '']);
     expect(bugs).toEqual([bug, bug]);
   });
 
   it('listens where its user alone comes in, and leaves nothing when it ends', async () => {
     const broker = await open();
     expect((await stat(broker.path)).isSocket()).toBe(true);
-    const waiting = post(broker.path, 'get', asked).catch(() => 'ended');
+    const waiting = ask(broker.path, 'get', asked).catch(() => 'ended');
     await waiting;
     broker.dispose();
     expect(existsSync(broker.path)).toBe(false);
@@ -124,7 +115,7 @@ describe('the broker', () => {
   it('ends a connection that waits for an answer at once', async () => {
     const never = memorySource({}, () => new Promise(() => undefined));
     const broker = await open(never);
-    const waiting = post(broker.path, 'get', asked).catch(() => 'ended');
+    const waiting = ask(broker.path, 'get', asked).catch(() => 'ended');
     await within(1000, () => {
       expect(never.seen).toHaveLength(1);
     });
@@ -138,11 +129,7 @@ describe('the broker', () => {
     const { path } = await open();
     const stuck: Socket[] = [];
     let ended = 0;
-    for (const text of [
-      '',
-      'POST /get HT',
-      'POST /get HTTP/1.1\r\nhost: x\r\ncontent-length: 50\r\n\r\nproto',
-    ]) {
+    for (const text of ['', 'action=get\nopera', 'operation=get\nlength=50\n\nproto']) {
       const socket = connect(path);
       socket
         .on('error', () => undefined)
@@ -151,8 +138,8 @@ describe('the broker', () => {
       socket.write(text);
       stuck.push(socket);
     }
-    expect(await post(path, 'get', asked)).toEqual([200, 'username=x-token\npassword=t\n']);
-    await within(9000, () => {
+    expect(await ask(path, 'get', asked)).toEqual(['answered', 'username=x-token\npassword=t\n']);
+    await within(5000, () => {
       expect(ended).toBe(stuck.length);
     });
   }, 12_000);
@@ -165,10 +152,10 @@ describe('the broker', () => {
         .resume(),
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await post(path, 'get', asked).catch(() => 'turned away')).toBe('turned away');
+    expect(await ask(path, 'get', asked).catch(() => 'turned away')).toBe('turned away');
     for (const socket of crowd) socket.destroy();
     await within(2000, async () => {
-      expect((await post(path, 'get', asked))[0]).toBe(200);
+      expect((await ask(path, 'get', asked))[0]).toBe('answered');
     });
   });
 
@@ -201,7 +188,7 @@ describe('the broker', () => {
       ok: false,
       error: { kind: 'cannotListen', path: first.path, code: 'EADDRINUSE' },
     });
-    expect((await post(first.path, 'get', asked))[0]).toBe(200);
+    expect((await ask(first.path, 'get', asked))[0]).toBe('answered');
   });
 });
 

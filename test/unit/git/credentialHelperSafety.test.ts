@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/account/secret';
 import { createGitWorld, type GitWorld, type HelperKind } from './gitWorld';
 import { memorySource } from './memorySource';
+import { processesHolding } from './processesHolding';
 
 const claim = 'https://git.example.com';
 const request = (path: string, more = ''): string =>
@@ -112,7 +113,6 @@ describe.each<HelperKind>(['shell', 'node'])('what may not disturb the %s helper
 
   it('works the same whatever the environment and the configuration of other programs say', async () => {
     world = await createGitWorld(kind);
-    await writeFile(join(world.home, '.curlrc'), 'proxy = http://127.0.0.1:9\nverbose\noutput = /dev/null\n');
     const evil = join(world.directory, 'evil.sh');
     await writeFile(evil, `touch '${world.directory}/evil'\n`);
     const bait = join(world.directory, 'bait');
@@ -132,7 +132,7 @@ describe.each<HelperKind>(['shell', 'node'])('what may not disturb the %s helper
       NODE_OPTIONS: `--require ${bait}`,
       POSIXLY_CORRECT: '1',
       ...Object.fromEntries(
-        ['curl', 'printf', 'test', 'read', 'command', 'git'].map((name) => [
+        ['kill', 'wait', 'printf', 'test', 'read', 'command', 'git'].map((name) => [
           `BASH_FUNC_${name}%%`,
           `() { touch '${world.directory}/evil'; }`,
         ]),
@@ -164,15 +164,3 @@ describe.each<HelperKind>(['shell', 'node'])('what may not disturb the %s helper
     expect(filled.stderr).toBe('');
   });
 });
-
-async function processesHolding(text: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const pid of await readdir('/proc')) {
-    if (!/^\d+$/.test(pid) || pid === String(process.pid)) continue;
-    for (const file of ['cmdline', 'environ']) {
-      const content = await readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
-      if (content.includes(text)) found.push(`${file}: ${content}`);
-    }
-  }
-  return found;
-}

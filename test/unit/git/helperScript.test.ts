@@ -29,7 +29,7 @@ beforeEach(async () => {
   });
   if (!opened.ok) throw new Error(opened.error.kind);
   runtimeDirectory = opened.value;
-  await writeHelper('/usr/bin/curl');
+  await writeHelper('/usr/bin/git');
   const started = await startBroker({
     runtimeDirectory,
     windowId: 'w1',
@@ -53,9 +53,9 @@ interface Run {
   readonly operation?: string;
 }
 
-function writeHelper(curl: string): Promise<void> {
-  const places = { runtimeDirectory, includeDirectory: directory, git: '/usr/bin/git' };
-  return writeFile(join(directory, 'helper'), renderHelperScript(places, curl));
+function writeHelper(git: string): Promise<void> {
+  const places = { runtimeDirectory, includeDirectory: directory, git };
+  return writeFile(join(directory, 'helper'), renderHelperScript(places, '/bin/sleep'));
 }
 
 function run({ shell, env, operation = 'get' }: Run): Promise<[string, string]> {
@@ -84,7 +84,8 @@ const variables = [
   'tried',
   'later',
   'quit',
-  'curl',
+  'sleep',
+  'guard',
 ];
 const exported = Object.fromEntries(variables.map((name) => [`gp_${name}`, 'x']));
 const options = 'xtrace:verbose:nounset:errexit:noglob:allexport:pipefail:monitor';
@@ -105,7 +106,9 @@ describe.each(shells)('the helper script in $name', (shell) => {
   it('is moved by no variable, option or function of the environment', async () => {
     const evil = join(directory, 'evil');
     const taken = [
-      'curl',
+      'kill',
+      'wait',
+      'trap',
       'printf',
       'test',
       'read',
@@ -128,7 +131,10 @@ describe.each(shells)('the helper script in $name', (shell) => {
       BASH_ENV: join(directory, 'helper'),
       GLOBIGNORE: '*',
       PATH: '/nowhere',
-      all_proxy: 'http://127.0.0.1:9',
+      GIT_TRACE: '1',
+      GIT_TRACE2: '1',
+      GIT_EXEC_PATH: '/nowhere',
+      GIT_DIR: '/nowhere',
     };
     const [stdout, stderr] = await run({ shell, env });
     expect(stdout).toBe('username=x-token\npassword=canary\n');
@@ -137,14 +143,15 @@ describe.each(shells)('the helper script in $name', (shell) => {
   });
 
   it('hands no secret to a program in its environment or its arguments', async () => {
-    const curl = join(directory, 'curl');
-    const log = join(directory, 'curl.log');
-    await writeFile(curl, `#!/bin/sh\n{ echo "$@"; /usr/bin/env; } >'${log}'\n`, { mode: 0o700 });
-    await writeHelper(curl);
+    const git = join(directory, 'git');
+    const log = join(directory, 'git.log');
+    await writeFile(git, `#!/bin/sh\n{ echo "$@"; /usr/bin/env; } >>'${log}'\n`, { mode: 0o700 });
+    await writeHelper(git);
     await run({ shell, env: { ...exported, SHELLOPTS: options }, operation: 'store' });
     await within(2000, async () => {
-      expect(await readFile(log, 'utf8')).toContain('http://localhost/store');
+      expect(await readFile(log, 'utf8')).toContain('approve');
     });
+    expect(await readFile(log, 'utf8')).toContain('credential-cache --socket');
     expect(await readFile(log, 'utf8')).not.toContain('canary');
   });
 

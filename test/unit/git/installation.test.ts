@@ -88,7 +88,7 @@ describe('the Git side', () => {
     expect(text).toContain('https://b.example');
     expect(text).not.toContain('https://a.example');
     const script = join(directory, 'storage', 'git', 'w1-credential-helper');
-    expect(await readFile(script, 'utf8')).toContain("\ngp_curl='/usr/bin/curl'\n");
+    expect(await readFile(script, 'utf8')).toContain("\ngp_sleep='/usr/bin/sleep'\n");
     expect((await stat(script)).mode & 0o777).toBe(0o700);
   });
 

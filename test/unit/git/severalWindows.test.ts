@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sample, workspaceScope } from '../core/sampleProviders';
 import { createGitWorld, type GitWorld, type HelperKind } from './gitWorld';
 import { memorySource } from './memorySource';
+import { processesHolding } from './processesHolding';
 import { providerSource } from './providerSource';
+import { runProgram } from './runProgram';
 import { within } from './within';
 
 const claim = 'https://git.example.com';
@@ -71,37 +73,30 @@ describe.each<HelperKind>(['shell', 'node'])('several windows and the %s helper'
 });
 
 /** What a broker may do to Git short of ending; each takes over the socket of the window. */
-const hangs: readonly [string, (incoming: IncomingMessage, response: ServerResponse) => void][] = [
+const hangs: readonly [string, (socket: Socket) => void][] = [
   ['does not read', () => undefined],
-  [
-    'reads and does not answer',
-    (incoming) => {
-      incoming.resume();
-    },
-  ],
+  ['reads and does not answer', (socket) => socket.resume()],
   [
     'begins to answer',
-    (incoming, response) => {
-      incoming.resume();
-      response.writeHead(200, { 'content-length': 100 });
-      response.write('username=a\n');
+    (socket) => {
+      socket.resume().write('answered\nusername=a\npassword=b\n');
     },
   ],
   [
     'answers a byte now and then',
-    (incoming, response) => {
-      incoming.resume();
-      const timer = setInterval(() => response.write('x'), 200);
-      response.once('close', () => {
+    (socket) => {
+      const timer = setInterval(() => socket.write('x'), 200);
+      socket.resume().once('close', () => {
         clearInterval(timer);
       });
     },
   ],
   [
     'gives a ticket and hangs then',
-    (incoming, response) => {
-      incoming.resume();
-      if (incoming.headers['x-ticket'] === undefined) response.writeHead(202).end('wait=abc\n');
+    (socket) => {
+      socket.on('data', (chunk: Buffer) => {
+        if (/^ticket=$/m.test(chunk.toString())) socket.end('wait\nwait=abc\nend\n');
+      });
     },
   ],
 ];
@@ -137,17 +132,33 @@ describe.each<HelperKind>(['shell', 'node'])('a window that hangs, with the %s h
   const credential = request('acme/a.git', 'username=u\npassword=p\n');
 
   it.each(hangs)('and %s costs Git two seconds at most', async (_, listener) => {
-    const server = createServer(listener);
+    const sockets: Socket[] = [];
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      sockets.push(socket.on('error', () => undefined));
+      listener(socket);
+    });
     await new Promise<void>((resolve) =>
       server.listen(join(world.runtimeDirectory, 'w1-999991.sock'), resolve),
     );
     stop = () => {
       server.close();
-      server.closeAllConnections();
+      for (const socket of sockets) socket.destroy();
     };
     expect(await costs('fill', request('acme/a.git'))).toBeLessThan(2_000);
     expect(await costs('approve', credential)).toBeLessThan(700);
     expect(await costs('reject', credential)).toBeLessThan(700);
+  });
+
+  it('costs no more where whoever runs Git ignores signals, and leaves no process', async () => {
+    const server = createServer().listen(join(world.runtimeDirectory, 'w1-999991.sock'));
+    stop = () => server.close();
+    const words = ['-c', "trap '' TERM HUP INT; exec /usr/bin/git credential fill"];
+    const filled = await runProgram('/bin/sh', words, { env, input: request('acme/a.git') });
+    expect(filled.stdout).toContain('password=typed\n');
+    expect(filled.milliseconds).toBeLessThan(2_500);
+    await within(2_000, async () => {
+      expect(await processesHolding(world.runtimeDirectory)).toEqual([]);
+    });
   });
 
   it('because its process was stopped costs no more, and others are asked', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGitSide } from '../../../../src/git/gitSide';
 import { openRuntimeDirectory } from '../../../../src/git/runtimeDirectory';
 import { memorySource } from '../memorySource';
+import { runProgram } from '../runProgram';
 import { attackedWindow, canary, type AttackedWindow } from './attackedWindow';
 
 const nobody = 65534;
@@ -50,13 +51,15 @@ const asked = 'protocol=https\nhost=git.example.com\npath=acme/web.git\n';
 describe.runIf(isRoot)('another user of this machine', () => {
   it('does not reach the socket, also where its name is known', async () => {
     const { world, source } = window;
-    const { code, text } = await asNobody('/usr/bin/curl', [
-      ...['-q', '-sS', '--unix-socket', join(world.runtimeDirectory, `w1-${process.pid}.sock`)],
-      ...['--data-binary', asked, 'http://localhost/get'],
-    ]);
+    const socket = join(world.runtimeDirectory, `w1-${process.pid}.sock`);
+    const words = ['credential-cache', '--socket', socket, 'get'];
+    const question = `operation=get\nwindow=w1\n\n${asked}`;
+    const { code, text } = await asNobody('/usr/bin/git', words, question);
     expect(code).not.toBe(0);
     expect(text).not.toContain(canary);
     expect(source.answered).toEqual([]);
+    const own = await runProgram('/usr/bin/git', words, { env: window.env, input: question });
+    expect(own.stdout).toContain(canary);
   });
 
   it('gets nothing from the helper, nor from a copy of it', async () => {

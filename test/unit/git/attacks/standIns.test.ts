@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { appendFile, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HelperKind } from '../gitWorld';
@@ -15,38 +15,41 @@ describe.each<HelperKind>(['shell', 'node'])('the %s helper', (kind) => {
     window = await attackedWindow(kind);
   });
 
-  it.each(['.curlrc', '.config/curlrc', '_curlrc'])(
-    'takes no order from a %s, wherever it is looked for',
-    async (name) => {
-      const { world } = window;
-      const log = join(world.directory, 'stolen');
-      const orders = [
-        `trace-ascii = "${log}"`,
-        `dump-header = "${log}"`,
-        'url = "http://127.0.0.1:9"',
-        'fail',
-      ];
-      for (const folder of [world.home, world.directory, join(world.directory, 'curl')]) {
-        await mkdir(join(folder, '.config'), { recursive: true });
-        await writeFile(join(folder, name), orders.join('\n'));
-      }
-      const env = {
-        ...window.env,
-        CURL_HOME: join(world.directory, 'curl'),
-        XDG_CONFIG_HOME: join(world.home, '.config'),
-      };
-      const filled = await world.git(env, ['credential', 'fill'], `url=${url}\n\n`);
-      expect(filled.stdout).toContain(`password=${canary}-of-git\n`);
-      await expect(readFile(log, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' });
-    },
-  );
+  it("takes no order from the user's configuration of Git, which may note what is run", async () => {
+    const { world } = window;
+    const [log, stolen] = [join(world.directory, 'log'), join(world.directory, 'stolen')];
+    const sections = [
+      `[trace2]\n\tnormalTarget = ${log}\n\tperfTarget = ${log}\n\tenvVars = *\n`,
+      `[alias]\n\tcredential-cache = "!touch '${stolen}'"\n\tcredential = "!touch '${stolen}'"\n`,
+      `[credentialCache]\n\tignoreSIGHUP = true\n`,
+    ];
+    await appendFile(join(world.home, '.gitconfig'), sections.join(''));
+    const env = { ...window.env, GIT_TRACE: log, GIT_TRACE_SETUP: log };
+    const filled = await world.git(env, ['credential', 'fill'], `url=${url}\n\n`);
+    expect(filled.stdout).toContain(`password=${canary}-of-git\n`);
+    await world.git(env, ['credential', 'approve'], `url=${url}\nusername=u\npassword=${canary}-of-git\n\n`);
+    expect(await readFile(log, 'utf8')).toContain('credential');
+    expect(await readFile(log, 'utf8')).not.toContain(canary);
+    await expect(readFile(stolen, 'utf8')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 
   it('runs no program of a workspace or of the search path in the place of its own', async () => {
     const { world } = window;
     const workspace = join(world.directory, 'workspace');
     const log = join(world.directory, 'ran');
     await mkdir(join(workspace, 'node_modules', '.bin'), { recursive: true });
-    const names = ['curl', 'find', 'node', 'sh', 'printf', 'test', 'cat', 'env', 'w1-credential-helper'];
+    const names = [
+      'git-credential-cache',
+      'sleep',
+      'find',
+      'node',
+      'sh',
+      'printf',
+      'test',
+      'cat',
+      'env',
+      'w1-credential-helper',
+    ];
     for (const folder of [workspace, join(workspace, 'node_modules', '.bin')]) {
       for (const name of names) {
         await writeFile(join(folder, name), `#!/bin/sh\necho ${name} >>'${log}'\n`, { mode: 0o755 });
@@ -68,9 +71,9 @@ describe.each<HelperKind>(['shell', 'node'])('the %s helper', (kind) => {
     const { world } = window;
     const elsewhere = join(world.directory, 'elsewhere');
     const asked: string[] = [];
-    const imposter = createServer((incoming, response) => {
-      asked.push(incoming.url ?? '');
-      response.end('username=evil\npassword=evil\n');
+    const imposter = createServer((socket) => {
+      asked.push('asked');
+      socket.end('answered\nusername=evil\npassword=evil\nend\n');
     });
     await mkdir(elsewhere, { mode: 0o700 });
     await new Promise<void>((resolve) => imposter.listen(join(elsewhere, 'w1-1.sock'), resolve));
@@ -93,16 +96,25 @@ describe.each<HelperKind>(['shell', 'node'])('the %s helper', (kind) => {
   it('gives no more than Git understands, whatever a socket in its directory answers', async () => {
     const { world } = window;
     const answers = [
-      'username=a\npassword=b\nhost=evil.example\n',
-      'username=a\nusername=b\npassword=c\nurl=https://evil.example\n',
-      'quit=1\nreason=\u001b]0;evil\u0007\n',
-      'password=b\n',
-      'wait=../../x\n',
-      'wait=\n',
-      `username=${'a'.repeat(100_000)}\n`,
+      'answered\nusername=a\npassword=b\nhost=evil.example\nend\n',
+      'answered\nusername=a\nusername=b\npassword=c\nurl=https://evil.example\nend\n',
+      'answered\nquit=1\nreason=\u001b]0;evil\u0007\nend\n',
+      'answered\npassword=b\nend\n',
+      'answered\nusername=evil\npassword=evil\n',
+      'username=evil\npassword=evil\nend\n',
+      'declined\nusername=evil\npassword=evil\nend\n',
+      'wait\nwait=../../x\nend\n',
+      'wait\nwait=\nend\n',
+      'wait\nend\n',
+      `answered\nusername=${'a'.repeat(100_000)}\nend\n`,
+      '\0\0\0',
+      '',
     ];
-    const server = createServer((incoming, response) => {
-      incoming.resume().once('end', () => response.end(answers[0]));
+    let asked = 0;
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      asked += 1;
+      socket.on('error', () => undefined).resume();
+      socket.end(answers[0] ?? '');
     });
     await new Promise<void>((resolve) => server.listen(join(world.runtimeDirectory, 'w0-1.sock'), resolve));
     const env = { ...window.env, GIT_PROVIDERS_WINDOW: 'w0' };
@@ -113,6 +125,7 @@ describe.each<HelperKind>(['shell', 'node'])('the %s helper', (kind) => {
       answers.shift();
     }
     server.close();
+    expect(asked).toBeGreaterThanOrEqual(said.length);
     expect(said[0]).toContain('host=git.example.com\n');
     expect(said.join('\n')).not.toContain('evil');
     expect(said.join('\n')).not.toContain('\u001b');

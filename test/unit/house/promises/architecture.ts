@@ -119,8 +119,12 @@ export const architecture: ClaimsByHeading = {
       ],
     },
     {
-      says: 'Git runs the helper, which asks the broker of its window over a socket in a private directory.',
+      says: "Git runs the helper, which asks the broker of its window over a socket in a private directory, through Git's own client for such sockets",
       shownBy: [
+        [
+          'test/unit/git/helperScript.test.ts',
+          'hands no secret to a program in its environment or its arguments',
+        ],
         ['test/unit/git/broker.test.ts', 'listens where its user alone comes in'],
         [
           'test/unit/git/credentialHelper.test.ts',
@@ -231,6 +235,15 @@ export const architecture: ClaimsByHeading = {
       shownBy: [
         ['test/browser/sampleExtension.test.ts', 'gets no session without the consent of the user'],
         ['test/vscode/api.test.ts', 'describes the providers, and nothing personal'],
+      ],
+    },
+  ],
+
+  Tests: [
+    {
+      says: 'a test file that fails beside others is named and runs once more, alone, and that run counts.',
+      shownBy: [
+        ['test/unit/house/withSecondRun.test.ts', 'counts for the files that failed, and for no other'],
       ],
     },
   ],
