@@ -15,11 +15,23 @@ export interface SshWorld {
 }
 
 /** Makes a project of the folder that is open, whose remote uses SSH, with a token that may not push workflows. */
-export async function createOverSsh({ window, host, folder, git }: SshWorld): Promise<void> {
+export async function createOverSsh(world: SshWorld): Promise<void> {
+  const { window, host, git } = world;
   const ssh = `git@${new URL(host.baseUrl).hostname}:acme/api.git`;
   const address = () => git('remote', 'get-url', 'origin');
   const before = await address();
   await git('remote', 'set-url', 'origin', ssh);
+  try {
+    await createThere(world, ssh);
+    expect(await address()).toBe(host.cloneUrl('acme/api'));
+  } finally {
+    await git('remote', 'set-url', 'origin', before);
+    await window.runCommand('Git: Refresh');
+  }
+}
+
+/** Through all questions, the one about SSH among them. */
+async function createThere({ window, folder, git }: SshWorld, ssh: string): Promise<void> {
   await until(
     'the repository that is open over SSH',
     async () => {
@@ -51,10 +63,7 @@ export async function createOverSsh({ window, host, folder, git }: SshWorld): Pr
   await pickAnswer(window, 'In which settings', 'User');
   await projectQuestion(window, 'Nothing has happened yet', 'Create');
   await window.screenshot('project-ssh-summary-light');
-  expect(await address()).toBe(ssh);
+  expect(await git('remote', 'get-url', 'origin')).toBe(ssh);
   await window.pickItem('Create');
   await window.waitForNotification('acme/api is a pipeline project of “Work”.');
-  expect(await address()).toBe(host.cloneUrl('acme/api'));
-  await git('remote', 'set-url', 'origin', before);
-  await window.runCommand('Git: Refresh');
 }
