@@ -1,4 +1,4 @@
-import { answerFolderDialog } from './folderDialog';
+import { answerPathDialog } from './pathDialog';
 import { until } from './until';
 import type { WorkbenchWindow } from './workbenchWindow';
 
@@ -23,7 +23,7 @@ async function answerCloneFolder(window: WorkbenchWindow, parent: string): Promi
     async () =>
       (await window.currentQuickInput())?.title?.startsWith('Choose a folder to clone') === true || undefined,
   );
-  await answerFolderDialog(window, parent);
+  await answerPathDialog(window, `${parent}/`);
 }
 
 /** Clones with *Git: Clone* into a folder below `parent`, and declines to open the clone. */

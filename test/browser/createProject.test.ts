@@ -7,8 +7,8 @@ import { run } from '../../scripts/run.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addProviderByPalette, formTestSentence, waitForStep } from './addProvider';
 import { createOverSsh } from './createOverSsh';
-import { answerFolderDialog } from './folderDialog';
 import { goBackThroughAll } from './goBackThroughAll';
+import { answerPathDialog } from './pathDialog';
 import { pickAnswer, projectQuestion } from './projectQuestions';
 import type { QuickInput } from './quickInput';
 import { until } from './until';
@@ -71,7 +71,7 @@ async function git(...words: readonly string[]): Promise<string> {
 
 const question = (text: string, row?: string) => projectQuestion(window, text, row);
 const pick = (text: string, row: string) => pickAnswer(window, text, row);
-const typeFolder = (path: string) => answerFolderDialog(window, path);
+const typeFolder = (path: string) => answerPathDialog(window, `${path}/`);
 
 async function begin(provider: string): Promise<QuickInput> {
   await window.runCommand(title);

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addTestedProvider } from './addProvider';
 import { closeConnectedReport } from './closeConnectedReport';
+import { answerPathDialog } from './pathDialog';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -124,17 +124,10 @@ describe('the whole history', () => {
   it('is exported to a file, and cleared after a question', async () => {
     const file = join(window.home, 'history.jsonl');
     await window.runCommand('Git Providers: Export History…');
-    await until('the exported file', async () => {
-      // The dialog still puts its own proposal in place while it opens.
-      if (existsSync(file)) return true;
-      if ((await window.currentQuickInput())?.title === 'Export History') {
-        await window.typeQuickInput(file, { accept: true });
-      }
-      return undefined;
-    });
-    await window.waitForNoQuickInput();
-    const text = await readFile(file, 'utf8');
-    expect(text).toContain('"deleted"');
+    await answerPathDialog(window, file);
+    const exported = () => readFile(file, 'utf8').catch(() => '');
+    await expect.poll(exported).toContain('"deleted"');
+    const text = await exported();
     expect(text).not.toContain(hosts.github.token('full access').token);
     const folder = join(await storage(), 'history');
     const isThere = async () => {

@@ -8,6 +8,7 @@ import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHo
 import { only, readCalendar } from '../unit/core/lifecycle/readCalendar';
 import { answer } from './addProvider';
 import { closeConnectedReport } from './closeConnectedReport';
+import { answerPathDialog } from './pathDialog';
 import { until } from './until';
 import { watchedExtension } from './watchedExtension';
 import { openWorkbench, type Workbench } from './workbench';
@@ -249,15 +250,11 @@ describe('reminders', () => {
         ? true
         : undefined,
     );
+    await answerPathDialog(window, file);
     const bytes = await until('the calendar', async () => {
-      // The dialog still puts its own proposal in place while it opens.
-      if (existsSync(file)) return readFile(file);
-      if ((await window.currentQuickInput())?.title === 'Export Reminders') {
-        await window.typeQuickInput(file, { accept: true });
-      }
-      return undefined;
+      const seen = await readFile(file);
+      return seen.byteLength > 0 ? seen : undefined;
     });
-    await window.waitForNoQuickInput();
     const events = readCalendar(bytes).components;
     const host = new URL(hosts.github.baseUrl).host;
     expect(events.map((event) => only(event, 'UID').value)).toEqual([

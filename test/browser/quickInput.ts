@@ -25,17 +25,23 @@ export function quickInputActions(page: () => Page) {
   const input = () => widget().locator('.quick-input-box input');
   const rows = () => widget().locator('.quick-input-list .monaco-list-row');
 
+  let lastFrame = '';
   const readFrame = () => widget().evaluate(readQuickInputFrame, undefined, { timeout: 1000 });
 
   /** One widget serves all quick inputs, and draws its rows some time after its title: both have to belong together. */
   async function snapshot(looks = 5): Promise<QuickInput | undefined> {
-    if ((await widget().count()) === 0) return undefined;
+    if ((await widget().count()) === 0) {
+      lastFrame = '';
+      return undefined;
+    }
     const frame = await readFrame();
-    await page().evaluate(waitForDrawing);
+    const isNew = JSON.stringify(frame) !== lastFrame;
+    lastFrame = JSON.stringify(frame);
+    if (isNew) await page().evaluate(waitForDrawing);
     const items = await rows().evaluateAll(readRows);
     if ((await widget().count()) === 0) return undefined;
-    const same = JSON.stringify(await readFrame()) === JSON.stringify(frame);
-    return same || looks === 1 ? describe(frame, items) : snapshot(looks - 1);
+    const isSame = !isNew || JSON.stringify(await readFrame()) === lastFrame;
+    return isSame || looks === 1 ? describe(frame, items) : snapshot(looks - 1);
   }
 
   /** Waits for a quick input, with this title where one is given, and reads it. */
@@ -85,7 +91,9 @@ export function quickInputActions(page: () => Page) {
     },
     /** Presses the large button beside the input, as dialogs for folders have one; rejects within a second without one. */
     async pressInputButton(): Promise<void> {
-      const button = widget().locator('.quick-input-action .monaco-button').filter({ visible: true });
+      const button = widget()
+        .locator('.quick-input-action .monaco-button:not(.secondary)')
+        .filter({ visible: true });
       await button.click({ timeout: 1000 });
     },
     async pressEscape(): Promise<void> {
@@ -98,7 +106,8 @@ export function quickInputActions(page: () => Page) {
   };
 }
 
-function exactly(text: string): RegExp {
+/** Matches an element whose text is this one. */
+export function exactly(text: string): RegExp {
   return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 }
 

@@ -9,6 +9,7 @@ import { runProgram } from '../unit/git/runProgram';
 import { answer, waitForStep } from './addProvider';
 import { searchFor } from './canarySearch';
 import { closeConnectedReport } from './closeConnectedReport';
+import { answerPathDialog } from './pathDialog';
 import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -156,15 +157,8 @@ describe('definitions', () => {
       (await window.currentQuickInput())?.value.endsWith('/git-providers.json') === true ? true : undefined,
     );
     await window.screenshot('export-definitions-file');
-    await until('the file', async () => {
-      // The dialog still puts its own proposal in place while it opens.
-      if (existsSync(file)) return true;
-      if ((await window.currentQuickInput())?.title === 'Export Definitions') {
-        await window.typeQuickInput(file, { accept: true });
-      }
-      return undefined;
-    });
-    await window.waitForNoQuickInput();
+    await answerPathDialog(window, file);
+    await until('the file', () => (existsSync(file) && readFileSync(file, 'utf8') !== '') || undefined);
     const text = await readFile(file, 'utf8');
     expect(searchFor(Object.values(tokens)).inText(text)).toBe(false);
     await writeFile(file, text.replace('"acme"', '"globex"'));
@@ -172,18 +166,8 @@ describe('definitions', () => {
     await window.runCommand('Git Providers: Import Definitions…');
     await question('Where are the definitions?');
     await window.pickItem('File…');
-    await until(
-      'the definitions of the file',
-      async () => {
-        const seen = await window.currentQuickInput();
-        if (seen?.placeholder?.includes('Which definitions?') === true) return true;
-        if (seen?.title === 'Import Definitions' && seen.value.startsWith('/')) {
-          await window.typeQuickInput(file, { accept: true });
-        }
-        return undefined;
-      },
-      { seen: () => window.currentQuickInput() },
-    );
+    await answerPathDialog(window, file);
+    await question('Which definitions?');
     const { items } = await window.readQuickInput('Import Definitions');
     expect(items.map(({ label }) => label)).toContain('Work');
     await window.screenshot('import-definitions-file');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { readRows } from './pageReaders.mjs';
 import type { Row } from './pageReaders.mjs';
+import { exactly } from './quickInput';
 import { until } from './until';
 
 /** Drives the side bar: its containers, views and rows. */
@@ -9,13 +10,13 @@ export function treeViewActions(page: () => Page) {
   const rows = (view: string) => pane(view).locator('.pane-body .monaco-list-row[role=treeitem]');
   const treeRows = (view: string): Promise<Row[]> => rows(view).evaluateAll(readRows);
 
+  /** Wherever it is once something is done with it: a tree is drawn anew at any time. */
   async function treeRow(view: string, label: string): Promise<Locator> {
-    const probe = async () => {
-      const index = (await treeRows(view)).findIndex((row) => row.label === label);
-      return index === -1 ? undefined : rows(view).nth(index);
-    };
+    const probe = async () => (await treeRows(view)).some((row) => row.label === label) || undefined;
     const seen = async () => (await treeRows(view)).map((row) => row.label);
-    return until(`the row "${label}" in the view "${view}"`, probe, { seen });
+    await until(`the row "${label}" in the view "${view}"`, probe, { seen });
+    const name = page().locator('.label-name', { hasText: exactly(label) });
+    return rows(view).filter({ has: name }).first();
   }
 
   const menuItems = () => page().locator('.monaco-menu .action-item .action-label:not(.separator)');
@@ -87,8 +88,12 @@ export function treeViewActions(page: () => Page) {
     /** Presses an inline action of a row, by its accessible name. */
     async pressRowAction(view: string, label: string, action: string): Promise<void> {
       const row = await treeRow(view, label);
-      await row.hover();
-      await row.locator(`.actions .action-label[aria-label^="${action}"]`).click();
+      // Drawn anew, a row has no action until the mouse is over it again.
+      await until(`the action "${action}" of the row "${label}"`, async () => {
+        await row.hover({ timeout: 2_000 });
+        await row.locator(`.actions .action-label[aria-label^="${action}"]`).click({ timeout: 2_000 });
+        return true;
+      });
     },
     /** Opens the context menu of a row and gives its entries; `chooseFromMenu` or Escape closes it. */
     async openRowMenu(view: string, label: string): Promise<readonly string[]> {

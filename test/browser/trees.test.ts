@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
-import { answer, closeForm } from './addProvider';
+import { answer, closeForm, waitForStep } from './addProvider';
 import { readColor } from './pageReaders.mjs';
 import { rowTexts, waitForRow } from './rowTexts';
 import { until } from './until';
@@ -156,6 +156,17 @@ describe('the Providers view', () => {
   it('lists projects and repositories, the latter some at a time and only when asked to', async () => {
     await window.toggleRow('Providers', 'Projects');
     await showsRow('      Web shop: acme/web');
+    await window.selectRows('Providers', ['Web shop']);
+    await window.page.keyboard.press('F2');
+    await waitForStep(window, 'Name of the project');
+    expect((await window.readQuickInput()).value).toBe('Web shop');
+    await window.pressEscape();
+    await window.waitForNoQuickInput();
+    await window.selectRows('Providers', ['Web shop']);
+    await window.page.keyboard.press('Delete');
+    await until('the question', async () => (await window.hasDialog()) || undefined);
+    expect((await window.dialog()).message).toContain('Detach');
+    await window.pressDialogButton('Cancel');
     await window.toggleRow('Providers', 'Projects');
     hosts.github.clearRequests();
     await window.toggleRow('Providers', 'Repositories');

@@ -26,7 +26,7 @@ function draw(): void {
   drawn = undefined;
   if (state === undefined) return;
   const shown = state;
-  setColumnWidths(root, filledColumns([...shown.rows.values()]));
+  setColumnWidths(root, filledColumns([...shown.rows.values()], shown.view.group));
   withKeptFocus(root, () => {
     render(page(shown, collator, actions), root);
   });

@@ -22,6 +22,7 @@ function content(state: PageState, collator: Intl.Collator, actions: PageActions
   if (total === 0) return empty(state, access.write, actions);
   const present = [...rows.values()];
   const columns = filledColumns(present);
+  const shownColumns = filledColumns(present, view.group);
   const { groups, shown } = arrangeRows(present, view, collator);
   return html`${viewControls(state, columns, actions)}
     <p class="summary" role="status">
@@ -34,7 +35,7 @@ function content(state: PageState, collator: Intl.Collator, actions: PageActions
             ${button({ label: words.clearFilter, onClick: actions.clearFilters })}
           </div>`
         : html`<div class="region" role="region" aria-label=${words.region} tabindex="0">
-            ${table(state, columns, firstOf(groups, state.limit), actions)}
+            ${table(state, shownColumns, firstOf(groups, state.limit), actions)}
           </div>`
     }`;
 }

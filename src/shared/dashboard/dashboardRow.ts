@@ -1,17 +1,17 @@
-/** In the order in which they are shown. */
+/** In the order in which they are shown: what needs care before what seldom changes, for windows that show the first ones. */
 export const columns = [
   'name',
   'state',
+  'expiry',
+  'age',
+  'lastTest',
   'host',
   'account',
   'organization',
   'isDefault',
-  'environment',
-  'expiry',
-  'age',
-  'projects',
-  'lastTest',
   'lastUse',
+  'projects',
+  'environment',
 ] as const;
 
 export type Column = (typeof columns)[number];

@@ -57,9 +57,13 @@ export function firstOf(groups: readonly RowGroup[], limit: number): readonly Ro
   });
 }
 
-/** Those in which some provider has something, the ones that every provider has a value for among them. */
-export function filledColumns(rows: readonly DashboardRow[]): readonly Column[] {
+/**
+ * Those in which some provider has something, the ones that every provider has a value for among them. What the heads
+ * of the groups say is left out.
+ */
+export function filledColumns(rows: readonly DashboardRow[], grouping: Grouping = 'none'): readonly Column[] {
   return columns.filter((column) => {
+    if (column === grouping && column !== 'host') return false;
     switch (column) {
       case 'account':
       case 'organization':

@@ -14,6 +14,12 @@ export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
 /** What a key says in the manifest that is for the selected rows: VS Code passes no row on to it. */
 const ofSelection = v.object({ of: v.literal('selection'), view: v.string() });
 
+/** What the keys of providers do where projects are selected below them. */
+const ofProjects: Partial<Record<CommandId, CommandId>> = {
+  deleteProvider: 'detachProject',
+  editProvider: 'editProject',
+};
+
 /**
  * Registers all commands, loaded by the first of them, behind one boundary: a bug is logged with its cause and told in
  * one sentence.
@@ -23,7 +29,7 @@ const ofSelection = v.object({ of: v.literal('selection'), view: v.string() });
 export function registerCommands(
   load: () => Promise<CommandTable>,
   log: LogOutputChannel,
-  selectedRows: (view: string) => readonly unknown[] = () => [],
+  selectedRows: (view: string) => readonly { readonly kind: string }[] = () => [],
 ): Disposable[] {
   let loading: Promise<CommandTable> | undefined;
   return commandIds.map((id) =>
@@ -33,8 +39,10 @@ export function registerCommands(
         loading ??= load();
         const table = await loading;
         const rows = v.is(ofSelection, argument) ? selectedRows(argument.view) : undefined;
+        const [row] = rows ?? [];
         if (rows === undefined) await table[id](argument, selection);
-        else if (rows.length > 0) await table[id](rows[0], rows);
+        else if (row !== undefined)
+          await table[row.kind === 'project' ? (ofProjects[id] ?? id) : id](row, rows);
       } catch (cause) {
         log.error(`Command ${id} failed`, cause instanceof Error ? cause : String(cause));
         await tellFailure(log);

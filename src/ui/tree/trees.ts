@@ -12,7 +12,7 @@ export interface Trees extends Ending {
   showMore(row: unknown): void;
   /** Groups the rows of the Projects view, and remembers how. */
   groupProjects(grouping: ProjectGrouping): Promise<void>;
-  /** Rows of a view that are selected, as far as they are what the view is about: what a key is pressed for. */
+  /** What a key is pressed for: the selected providers or projects of a view, and never both. */
   selectedRows(view: string): readonly (Row | ProjectRow)[];
 }
 
@@ -61,10 +61,11 @@ export function createTrees(parts: SidebarParts): Trees {
     refresh: () => sidebar?.refresh(),
     showMore: (row) => sidebar?.showMore(row),
     groupProjects: async (grouping) => (await load()).groupProjects(grouping),
-    selectedRows: (view) =>
-      view === projectsView
-        ? projects.view.selection.filter(({ kind }) => kind === 'project')
-        : providers.view.selection.filter(({ kind }) => kind === 'provider'),
+    selectedRows: (view) => {
+      const rows = view === projectsView ? projects.view.selection : providers.view.selection;
+      const selected = rows.filter(({ kind }) => kind === 'provider');
+      return selected.length > 0 ? selected : rows.filter(({ kind }) => kind === 'project');
+    },
     dispose: () => {
       clearTimeout(timer);
       for (const each of [sidebar, providers, projects]) each?.dispose();

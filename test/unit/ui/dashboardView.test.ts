@@ -111,10 +111,10 @@ describe('the columns of the dashboard', () => {
     expect(filledColumns([row('A'), row('B')])).toEqual([
       'name',
       'state',
-      'host',
       'expiry',
       'age',
       'lastTest',
+      'host',
       'lastUse',
     ]);
     const columns = filledColumns([
@@ -122,5 +122,14 @@ describe('the columns of the dashboard', () => {
       row('B', { environment: 'test', isDefault: true, projects: 2 }),
     ]);
     expect(columns).toEqual(expect.arrayContaining(['isDefault', 'environment', 'projects']));
+  });
+
+  it('leave out what the heads of the groups say', () => {
+    const rows = [row('A', { environment: 'test', organization: 'acme' })];
+    expect(filledColumns(rows, 'environment')).not.toContain('environment');
+    expect(filledColumns(rows, 'environment')).toContain('organization');
+    expect(filledColumns(rows, 'organization')).not.toContain('organization');
+    // Its cells say more than the host's name.
+    expect(filledColumns(rows, 'host')).toContain('host');
   });
 });
