@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root } from '../../scripts/paths.mjs';
 import { startPracticeHosts, type PracticeHosts } from '../hosts/startPracticeHosts';
 import { addProviderByPalette, addProviderTitle, answerAddProvider, formTestSentence } from './addProvider';
+import { waitForRow } from './rowTexts';
 import { webviewPage } from './webview';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -69,6 +70,7 @@ it('takes the form with its test, the tree and the dashboard', async () => {
     token: github.token('full access'),
   });
   await formTestSentence(window, 'Connected');
+  await waitForRow(window, 'Providers', (row) => row.includes('Work GitHub: acme · connected'));
   await webviewPage(window).textbox('Name').scrollIntoViewIfNeeded();
   await take('form', window.page.locator('.monaco-workbench'));
   await window.runCommand('View: Close Editor');
