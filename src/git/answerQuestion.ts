@@ -24,6 +24,7 @@ const answerLimit = 60_000;
 export async function answerQuestion(question: Question, context: AnswerContext): Promise<Reply> {
   const decoded = decodeRequest(question.body);
   if (!decoded.ok) return { kind: 'refused', body: '' };
+  // In milliseconds, half of what the helper waits: the reply has a way to go.
   const patience = (question.patience ?? usualPatience) * 500;
   if (question.ticket !== '') return context.late.resume(question.ticket, patience);
   const caller = readCaller(question, context.windowId);

@@ -5,9 +5,9 @@ import { requestLimit } from './credentialProtocol';
  *
  * The question is a head of `key=value` lines, a blank line, and what Git wrote, as many bytes as `length` says, or else
  * all until the end. The reply is one word on a line, the lines of an answer, and a line `end`, without which it is not
- * whole. So `git credential-cache get`, which relays its input and prints what comes back, can ask: it starts no
- * second time where nothing listens, and comes with every Git. What it sends ahead (`action=get`, `timeout=900`) are
- * keys that mean nothing here. Source: builtin/credential-cache.c of Git.
+ * whole. So `git credential-cache get` can ask, which sends what it reads, prints what comes back, and does nothing where
+ * nobody listens. What it sends ahead (`action=get`, `timeout=900`) are keys that mean nothing here. Source:
+ * builtin/credential-cache.c of Git.
  */
 export interface Question {
   readonly operation: 'get' | 'store' | 'erase';
