@@ -50,7 +50,7 @@ async function start() {
   const directory = await claimData();
   const practice = values['no-practice'] ? undefined : await startPractice(directory);
   const folder = join(directory, 'sample');
-  await sampleFolder(folder, firstCloneUrl(practice));
+  await sampleFolder(folder, sampleOrigin(practice));
   const command = values.embedded ? undefined : desktopCommand();
   const { exited, address } =
     command === undefined
@@ -80,9 +80,10 @@ async function startPractice(directory) {
   return practice;
 }
 
-function firstCloneUrl(practice) {
+/** Not the repository whose URL is printed to be cloned: VS Code clones none that is open. */
+function sampleOrigin(practice) {
   const host = practice?.hosts.all[0];
-  const repository = host?.repositories[0];
+  const repository = host?.repositories.filter((each) => each.private)[1];
   return repository === undefined ? undefined : host.cloneUrl(repository.fullName);
 }
 

@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:net';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/freePort.mjs';
+import { addTestedProvider } from './addProvider';
 import { openBrowserProfile } from './browserProfile';
+import { cloneByPalette } from './cloneByPalette';
 import { lsRemoteWithToken } from './gitWithToken';
 import { npmStart, portsIn, type NpmStart } from './npmStart';
 import { readPrintedHosts } from './printedHosts';
@@ -98,6 +100,28 @@ describe('npm start', () => {
     await window.openActivityBar('Git Providers');
     expect((await window.welcome('Providers')).buttons).toEqual(['Add Provider…']);
     expect(await page.title()).toContain('sample');
+  });
+
+  it('has all that it takes there to add a provider, test it and clone what is printed', async () => {
+    const page = context?.pages()[0];
+    if (page === undefined) throw new Error('There is no window.');
+    const window = workbenchWindow(
+      () => page,
+      () => directory,
+    );
+    const [host] = readPrintedHosts(first.output());
+    const token = host?.tokens.get('full access');
+    if (host === undefined || token === undefined) throw new Error('No token is printed.');
+    const sentence = await addTestedProvider(window, {
+      host: { label: host.title, baseUrl: host.baseUrl, productName: 'GitHub' },
+      name: 'Practice',
+      token: { token },
+    });
+    expect(sentence).toContain('Connected as alice');
+    const clones = join(directory, 'clones');
+    await mkdir(clones);
+    await cloneByPalette(window, host.cloneUrl, clones);
+    expect(existsSync(join(clones, basename(host.cloneUrl, '.git'), '.git'))).toBe(true);
   });
 
   it('gives a second start data and ports of its own, and ends that one alone on Ctrl+C', async () => {

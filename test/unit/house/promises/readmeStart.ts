@@ -102,6 +102,10 @@ export const readmeStart: ClaimsByHeading = {
     {
       says: 'beside practice hosts: small stand-ins of GitHub, GitLab and Bitbucket on your own machine, with organizations, private repositories and tokens, all listed in the terminal.',
       shownBy: [
+        [
+          'test/browser/start.test.ts',
+          'has all that it takes there to add a provider, test it and clone what is printed',
+        ],
         ['test/browser/start.test.ts', 'prints for %s a base URL, a clone URL and a token that Git can use'],
         ['test/unit/practice/practiceGit.test.ts', 'shows its public repository to everyone and its private'],
       ],
