@@ -6,8 +6,8 @@ import type { CredentialSource, GitAnswer, GitCaller, GitRequest } from './gitRe
 import type { AnswerLog, AnswerOutcome, AnswerReason } from './answerLog';
 import type { AskForProvider } from './askOnce';
 import type { ConfirmBinding } from './confirmedBindings';
-import { requestedUrl } from './requestedUrl';
-import type { Match, Resolution, Resolver } from './resolver';
+import { requestedUrl, type RequestedUrl } from './requestedUrl';
+import type { Match, Resolution, ResolveOptions, Resolver } from './resolver';
 import type { TrialAccounts } from './trialAccounts';
 
 export interface CredentialSourceParts {
@@ -21,7 +21,7 @@ export interface CredentialSourceParts {
   readonly answers?: Pick<AnswerLog, 'note'>;
   /** Is told the id of each provider whose credential Git gets. */
   readonly used?: (id: string) => void;
-  /** One API check of a token that Git says was refused; settles when health says what came of it. */
+  /** One API check of a token; settles when the account and health say what came of it. */
   readonly verify: (provider: Provider, account: Account) => Promise<void>;
   /** The one line that Git prints when a provider's token is known to be refused. */
   readonly quitReason: (provider: Provider) => string;
@@ -66,16 +66,49 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     return serve(host, provider, account, reason);
   };
 
+  const check = ({ provider, account }: Match): Promise<void> => {
+    const { id } = provider;
+    const checking = verifying.get(id) ?? parts.verify(provider, account).finally(() => verifying.delete(id));
+    verifying.set(id, checking);
+    return checking;
+  };
+  /** The host was never asked, or could not be, whose token it is. */
+  const isUnasked = ({ provider, account }: Match): boolean => {
+    const known = health.read(provider.id);
+    return known?.tokenSavedAt !== account.savedAt || known.outcome === 'offline';
+  };
+  /** A check that its credential has to wait for, if any. */
+  const checkBefore = (match: Match): Promise<void> | undefined => {
+    const { host, provider, account } = match;
+    const isNameless = account.username === undefined && host.needsUsername(provider.baseUrl);
+    return isNameless && isUnasked(match) ? check(match) : verifying.get(provider.id);
+  };
+  const resolve = async (url: RequestedUrl, options: ResolveOptions): Promise<Resolution> => {
+    const first = await resolver.resolve(url, options);
+    const pending = first.kind === 'chosen' ? checkBefore(first.match) : undefined;
+    await pending;
+    return pending === undefined ? first : resolver.resolve(url, options);
+  };
+
   const decideForHost = async (origin: string): Promise<Decision> => {
     const [only, second] = await resolver.matches({ origin }, true);
     const clear = only !== undefined && second === undefined && only.provider.organization === undefined;
     if (!clear) return declined('nobody');
-    const resolution = await resolver.resolve({ origin }, { includeWorkspace: true });
-    if (resolution.kind === 'chosen') return serveMatch(only, 'wholeHost');
+    const resolution = await resolve({ origin }, { includeWorkspace: true });
+    if (resolution.kind === 'chosen') return serveMatch(resolution.match, 'wholeHost');
     return declined(resolution.kind === 'refused' ? 'deadToken' : 'nobody');
   };
 
-  const follow = async (resolution: Resolution): Promise<Decision> => {
+  /** For whom the user has just decided. */
+  const serveWanted = async (url: RequestedUrl, match: Match, reason: AnswerReason): Promise<Decision> => {
+    const pending = checkBefore(match);
+    if (pending === undefined) return serveMatch(match, reason);
+    await pending;
+    const found = await resolver.matches(url, true);
+    return serveMatch(found.find(({ provider }) => provider.id === match.provider.id) ?? match, reason);
+  };
+
+  const follow = async (url: RequestedUrl, resolution: Resolution): Promise<Decision> => {
     switch (resolution.kind) {
       case 'none':
         return declined('nobody');
@@ -90,11 +123,11 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
         return serveMatch(resolution.match, resolution.reason);
       case 'unconfirmed': {
         const agreed = (await parts.confirm?.(resolution.match)) ?? false;
-        return agreed ? serveMatch(resolution.match, 'confirmed') : follow(resolution.otherwise);
+        return agreed ? serveWanted(url, resolution.match, 'confirmed') : follow(url, resolution.otherwise);
       }
       case 'ambiguous': {
         const match = await parts.ask(resolution.matches);
-        return match === undefined ? declined('unanswered') : serveMatch(match, 'asked');
+        return match === undefined ? declined('unanswered') : serveWanted(url, match, 'asked');
       }
     }
   };
@@ -111,10 +144,7 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     if (url.segments === undefined) return declined('neverServed');
     const { username } = request;
     const options = { includeWorkspace: caller.ownWindow, ...(username !== undefined && { username }) };
-    const first = await resolver.resolve(url, options);
-    const pending = first.kind === 'chosen' ? verifying.get(first.match.provider.id) : undefined;
-    await pending;
-    return follow(pending === undefined ? first : await resolver.resolve(url, options));
+    return follow(url, await resolve(url, options));
   };
 
   const note = (
@@ -165,11 +195,7 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     async erase(request, caller) {
       const { ours, match } = await reported(request, caller);
       note(request, 'erased', ours ? 'ourToken' : 'notOurs', match?.provider.name);
-      if (match !== undefined && !verifying.has(match.provider.id)) {
-        const { id } = match.provider;
-        const check = parts.verify(match.provider, match.account).finally(() => verifying.delete(id));
-        verifying.set(id, check);
-      }
+      if (match !== undefined) void check(match);
       return ours;
     },
   };

@@ -33,7 +33,7 @@ export interface ConnectionTester {
     signal: AbortSignal,
     onCheck?: (check: Check) => void,
   ): Promise<Result<Report, TestProblem>>;
-  /** One request that tells a dead token from anything else. Never rejects. */
+  /** One request: what the host says of the token is in the account and in health when it settles. Never rejects. */
   verify(provider: Provider, account: Account): Promise<void>;
   isTesting(id: string): boolean;
   /** Fires with the provider's id when a test of it begins or ends. */
@@ -122,13 +122,10 @@ export function createConnectionTester(parts: ConnectionTesterParts): Connection
     },
     async verify(provider, account) {
       try {
-        const client = await hosts.get(provider.type)?.connect(provider.baseUrl, account);
-        const identity = await client?.identity(AbortSignal.timeout(verifyLimitMs));
-        if (identity?.ok === false && identity.error.kind === 'unauthorized') {
-          await record(provider, account, 'rejected');
-        }
+        const { checkToken } = await import('./checkToken');
+        await checkToken(parts, provider, account, verifyLimitMs);
       } catch (cause) {
-        parts.log(`A token that Git reported as refused could not be checked (${provider.name})`, cause);
+        parts.log(`A token could not be checked (${provider.name})`, cause);
       }
     },
   };

@@ -41,6 +41,8 @@ export interface GitHost {
   readonly tokenPrefixes: readonly string[];
   /** The API can authenticate this token only together with the account's email. */
   needsEmail(baseUrl: BaseUrl, token: Secret): boolean;
+  /** Git is refused without the name of the token's user, where it has one: for its credential the host is asked first. */
+  needsUsername(baseUrl: BaseUrl): boolean;
   /** What Git sends over HTTPS for this account. */
   gitCredential(
     baseUrl: BaseUrl,

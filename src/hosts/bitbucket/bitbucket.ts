@@ -19,6 +19,7 @@ export const bitbucket: GitHost = {
   recognizeToken: (token, baseUrl) => bitbucketTokenShape(token, baseUrl && isCloud(baseUrl)),
   tokenPrefixes: bitbucketTokenPrefixes,
   needsEmail: (baseUrl, token) => isCloud(baseUrl) && !isAccessToken(token),
+  needsUsername: (baseUrl) => !isCloud(baseUrl),
   gitCredential: (baseUrl, account) => ({ username: gitUsername(baseUrl, account), password: account.token }),
   readRepositoryPath: (baseUrl, segments) =>
     isCloud(baseUrl) ? named(trimGitService(segments)) : named(dataCenterPath(segments)),

@@ -22,6 +22,7 @@ export const github: GitHost = {
   recognizeToken: githubTokenShape,
   tokenPrefixes: githubTokenPrefixes,
   needsEmail: () => false,
+  needsUsername: () => false,
   gitCredential: (_baseUrl, { token, username }) => ({
     username: (githubTokenShape(token).kind === 'installation' ? undefined : username) ?? 'x-access-token',
     password: token,

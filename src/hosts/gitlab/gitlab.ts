@@ -22,6 +22,7 @@ export const gitlab: GitHost = {
   recognizeToken: gitlabTokenShape,
   tokenPrefixes: gitlabTokenPrefixes,
   needsEmail: () => false,
+  needsUsername: () => false,
   gitCredential: (_baseUrl, account) => ({ username: gitUsername(account), password: account.token }),
   readRepositoryPath(_baseUrl, segments) {
     const web = segments.indexOf('-');

@@ -155,6 +155,13 @@ export const architecture: ClaimsByHeading = {
       shownBy: [['test/vscode/ownHelpers.test.ts', 'byte for byte as without the extension']],
     },
     {
+      says: "Where Git is refused without the user's name (Bitbucket Data Center) and the host was never asked for it, it is asked first.",
+      shownBy: [
+        ['test/unit/git/unknownUsername.test.ts', 'goes with the user’s name from the first time on'],
+        ['test/unit/core/credentialUsername.test.ts', 'is not asked for where Git needs no name'],
+      ],
+    },
+    {
       says: 'What Git reports back (store, erase) counts only for a token of ours.',
       shownBy: [['test/unit/core/credentialSource.test.ts', 'counts only for the token that was given']],
     },
