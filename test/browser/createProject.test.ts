@@ -73,6 +73,16 @@ const question = (text: string, row?: string) => projectQuestion(window, text, r
 const pick = (text: string, row: string) => pickAnswer(window, text, row);
 const typeFolder = (path: string) => answerPathDialog(window, `${path}/`);
 
+/** The rows follow their title, some at a time. */
+async function summarySays(text: string): Promise<void> {
+  await question('Nothing has happened yet');
+  const said = async () =>
+    (await window.currentQuickInput())?.items.map(({ detail, description }) => detail ?? description ?? '');
+  await until(`the word “${text}”`, async () => (await said())?.join().includes(text) === true || undefined, {
+    seen: said,
+  });
+}
+
 async function begin(provider: string): Promise<QuickInput> {
   await window.runCommand(title);
   return pick('Which provider', provider);
@@ -162,6 +172,11 @@ describe('Create Pipeline Project', () => {
     await begin(provider);
     await question('Which repository of');
     await window.typeQuickInput(name);
+    // Before that the list is still the one of all repositories, about to be drawn anew.
+    await until(
+      'the only row',
+      async () => (await window.currentQuickInput())?.items.length === 1 || undefined,
+    );
     await pick('Which repository of', name);
     await pick('Where is', 'Clone to a Folder…');
     await typeFolder(clones);
@@ -169,21 +184,8 @@ describe('Create Pipeline Project', () => {
     await waitForStep(window, 'URL for a webhook');
     await window.acceptQuickInput();
     await pick('In which settings', 'Workspace');
-    await question('Nothing has happened yet');
-    if (path === undefined) {
-      const said = async () =>
-        (await window.currentQuickInput())?.items.map(
-          ({ detail, description }) => detail ?? description ?? '',
-        );
-      // The rows follow their title, some at a time.
-      await until(
-        'the word on pipelines',
-        async () =>
-          (await said())?.join().includes('Bitbucket Data Center runs no pipelines of its own.') === true ||
-          undefined,
-        { seen: said },
-      );
-    }
+    await summarySays(`The repository is cloned into ${clones}.`);
+    if (path === undefined) await summarySays('Bitbucket Data Center runs no pipelines of its own.');
     await window.pickItem('Create');
     if (path !== undefined) await pick(`${name} has no pipeline.`, `Write ${path}`);
     const told = await window.waitForNotification(`/${name} is a pipeline project of “${provider}”.`);
@@ -278,6 +280,18 @@ describe('Create Pipeline Project', () => {
     await window.typeQuickInput('service-9999');
     const found = await question('Which repository of “Work”?', 'service-9999');
     expect(found.items[0]).toMatchObject({ label: 'service-9999', description: 'initech' });
+    await window.pressEscape();
+    await window.waitForNoQuickInput();
+  });
+
+  it('takes no repository that the text rules out, however soon Enter comes', async () => {
+    await begin('Work');
+    await question('Which repository of “Work”?');
+    await window.typeQuickInput('service-9998', { accept: true });
+    const found = await question('Which repository of “Work”?', 'service-9998');
+    expect(found.step).toBe('2/7');
+    await window.acceptQuickInput();
+    await question('Where is initech/service-9998');
     await window.pressEscape();
     await window.waitForNoQuickInput();
   });

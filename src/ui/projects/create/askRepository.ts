@@ -27,25 +27,48 @@ export function askRepository(question: RepositoryQuestion): Promise<StepOutcome
   const pick = window.createQuickPick<Row>();
   pick.title = question.title;
   pick.placeholder = question.placeholder;
+  pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
   pick.step = position.step;
   pick.totalSteps = position.total;
   pick.buttons = position.canGoBack ? [QuickInputButtons.Back] : [];
   let latest = 0;
   let timer: NodeJS.Timeout | undefined;
+  /** What the host gave last. */
+  let known: readonly Repository[] = [];
+  let shown = '';
 
-  const search = async (text: string): Promise<void> => {
-    const turn = ++latest;
-    const own = openRows(open, text);
+  /** Rows that are the same stay as they are: VS Code loses a click on a list that it draws anew. */
+  const show = (rows: readonly Row[]): void => {
+    const text = JSON.stringify(rows);
+    if (text === shown) return;
+    shown = text;
+    const active = pick.activeItems[0]?.value;
+    pick.items = rows;
+    const still = rows.find(({ value }) => value !== undefined && value === active);
+    if (still !== undefined) pick.activeItems = [still];
+  };
+  /** To what is known to fit, before the host has answered. */
+  const narrow = (text: string): void => {
+    latest += 1;
     pick.busy = true;
-    pick.items = own;
+    const own = openRows(open, text);
+    const fitting = known.filter(({ fullName }) => contains(fullName, text));
+    show([...own, ...hostRows(fitting, own, text)]);
+  };
+  const search = async (text: string): Promise<void> => {
+    const turn = latest;
+    const own = openRows(open, text);
     const found = await finder.find(providerId, text);
     if (turn !== latest) return;
     pick.busy = false;
-    if (!found.ok) pick.items = [...own, noteRow('error', sourceProblemSentence(found.error))];
-    else if (found.value.length + own.length === 0) {
-      pick.items = [noteRow('info', l10n.t('No repository has this in its name.'))];
-    } else pick.items = [...own, ...hostRows(found.value, own)];
+    if (!found.ok) {
+      show([...own, noteRow('error', sourceProblemSentence(found.error))]);
+      return;
+    }
+    known = found.value;
+    const rows = [...own, ...hostRows(known, own, text)];
+    show(rows.length > 0 ? rows : [noteRow('info', l10n.t('No repository has this in its name.'))]);
   };
 
   return new Promise((resolve, reject) => {
@@ -64,6 +87,7 @@ export function askRepository(question: RepositoryQuestion): Promise<StepOutcome
     };
     const subscriptions = [
       pick.onDidChangeValue((text) => {
+        narrow(text.trim());
         clearTimeout(timer);
         timer = setTimeout(() => {
           start(text.trim());
@@ -81,44 +105,47 @@ export function askRepository(question: RepositoryQuestion): Promise<StepOutcome
       }),
     ];
     pick.show();
+    narrow('');
     start('');
   });
 }
 
 function openRows(open: readonly OpenClone[], text: string): readonly Row[] {
   const rows = open
-    .filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase()))
-    .map(({ fullName, path }) => ({ ...nameOf(fullName), detail: path, icon: 'folder-opened', fullName }));
-  return rows.length === 0 ? [] : [line(l10n.t('open in this window')), ...rows.map(rowOf)];
+    .filter(({ fullName }) => contains(fullName, text))
+    .map(({ fullName, path }) => rowOf({ fullName, detail: path, icon: 'folder-opened' }, text));
+  return rows.length === 0 ? [] : [line(l10n.t('open in this window')), ...rows];
 }
 
 /** Without those that are above already. */
-function hostRows(repositories: readonly Repository[], above: readonly Row[]): readonly Row[] {
+function hostRows(repositories: readonly Repository[], above: readonly Row[], text: string): readonly Row[] {
   const shown = new Set(above.map(({ value }) => value?.toLowerCase()));
   const rows = repositories
     .filter(({ fullName }) => !shown.has(fullName.toLowerCase()))
-    .map(({ fullName, private: hidden }) =>
-      rowOf({ ...nameOf(fullName), icon: hidden ? 'lock' : 'repo', fullName }),
-    );
+    .map(({ fullName, private: hidden }) => rowOf({ fullName, icon: hidden ? 'lock' : 'repo' }, text));
   return above.length > 0 && rows.length > 0 ? [line(l10n.t('on the host')), ...rows] : rows;
 }
 
-function nameOf(fullName: string): { readonly label: string; readonly description: string } {
-  const slash = fullName.lastIndexOf('/');
-  return { label: fullName.slice(slash + 1), description: fullName.slice(0, Math.max(0, slash)) };
+function contains(fullName: string, text: string): boolean {
+  return fullName.toLowerCase().includes(text.toLowerCase());
 }
 
 interface RowFacts {
-  readonly label: string;
-  readonly description: string;
+  readonly fullName: string;
   readonly detail?: string;
   readonly icon: string;
-  readonly fullName: string;
 }
 
-/** What the host has found is shown whatever the list itself would find in its names. */
-function rowOf({ icon, fullName, ...shown }: RowFacts): Row {
-  return { ...shown, iconPath: new ThemeIcon(icon), alwaysShow: true, value: fullName };
+/**
+ * What the host has found for a text is shown whatever the list itself would find in the name. Any other row the list
+ * hides by itself while somebody types, so that Enter never takes one that the text rules out.
+ */
+function rowOf({ icon, fullName, ...shown }: RowFacts, text: string): Row {
+  const slash = fullName.lastIndexOf('/');
+  const label = fullName.slice(slash + 1);
+  const description = fullName.slice(0, Math.max(0, slash));
+  const alwaysShow = !contains(label, text);
+  return { ...shown, label, description, iconPath: new ThemeIcon(icon), alwaysShow, value: fullName };
 }
 
 function noteRow(icon: string, sentence: string): Row {
