@@ -29,6 +29,7 @@ const laterBundles = {
   gitSide: 'git',
   connectionTest: 'connectionTest',
   backgroundChecks: 'backgroundChecks',
+  checkToken: 'checkToken',
   historyText: 'historyText',
   explainText: 'explainText',
   joinGit: 'joinGit',
@@ -105,6 +106,7 @@ function options({ production, outdir }) {
         findLogins: 'src/git/importSources/findLogins.ts',
         connectionTest: 'src/core/diagnosis/connectionTest.ts',
         backgroundChecks: 'src/core/diagnosis/backgroundChecks.ts',
+        checkToken: 'src/core/diagnosis/checkToken.ts',
       },
       // The CommonJS form of jsonc-parser hides its parts from bundlers.
       mainFields: ['module', 'main'],

@@ -55,6 +55,7 @@ describe('the bundles of a release', () => {
     const others = [
       'authentication.js',
       'backgroundChecks.js',
+      'checkToken.js',
       'commands.js',
       'connectionTest.js',
       'credentialHelper.js',
