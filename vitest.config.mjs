@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Much of their time is spent waiting for Git: no core is left out.
+          maxWorkers: '100%',
           expect: { poll: { timeout: 10_000 } },
         },
       },

@@ -1,6 +1,6 @@
 /**
  * `node scripts/lint.mjs`: ESLint, Prettier, Knip (files, exports and packages that nothing uses) and the type checker
- * over everything; all run whatever they find.
+ * over everything, all at once; each says what it found, in this order.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,12 +17,17 @@ const checks = [
   ['knip/bin/knip.js', '--no-config-hints'],
   ...projects.map((file) => ['typescript/bin/tsc', '--noEmit', '-p', file]),
 ];
-for (const [program, ...args] of checks) {
-  console.log(`\n── ${program.split('/')[0]} ${args.join(' ')} ──`);
-  const { code } = await run(node24(), [join(root, 'node_modules', program), ...args], {
+const results = checks.map(([program, ...args]) => ({
+  title: `${program.split('/')[0]} ${args.join(' ')}`,
+  done: run(node24(), [join(root, 'node_modules', program), ...args], {
     cwd: root,
     check: false,
-  });
+    quiet: true,
+  }),
+}));
+for (const { title, done } of results) {
+  const { code, output } = await done;
+  console.log(`\n── ${title} ──\n${output}`.trimEnd());
   if (code !== 0) process.exitCode = 1;
 }
 console.log(process.exitCode ? '\nlint failed' : '\nlint passed');
