@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
 import type { GitHost } from '../host/gitHost';
-import type { HealthStore } from '../provider/health';
+import type { Health, HealthStore } from '../provider/health';
 import type { Provider, ProviderDefinition } from '../provider/provider';
 import type { CredentialSource, GitAnswer, GitCaller, GitRequest } from './gitRequest';
 import type { AnswerLog, AnswerOutcome, AnswerReason } from './answerLog';
@@ -72,16 +72,18 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     verifying.set(id, checking);
     return checking;
   };
-  /** The host was never asked, or could not be, whose token it is. */
-  const isUnasked = ({ provider, account }: Match): boolean => {
+  /** Undefined where this token was never tested. */
+  const outcomeOf = ({ provider, account }: Match): Health['outcome'] | undefined => {
     const known = health.read(provider.id);
-    return known?.tokenSavedAt !== account.savedAt || known.outcome === 'offline';
+    return known?.tokenSavedAt === account.savedAt ? known.outcome : undefined;
   };
   /** A check that its credential has to wait for, if any. */
   const checkBefore = (match: Match): Promise<void> | undefined => {
     const { host, provider, account } = match;
     const isNameless = account.username === undefined && host.needsUsername(provider.baseUrl);
-    return isNameless && isUnasked(match) ? check(match) : verifying.get(provider.id);
+    const outcome = outcomeOf(match);
+    const isUnasked = outcome === undefined || outcome === 'offline';
+    return isNameless && isUnasked ? check(match) : verifying.get(provider.id);
   };
   const resolve = async (url: RequestedUrl, options: ResolveOptions): Promise<Resolution> => {
     const first = await resolver.resolve(url, options);
@@ -99,13 +101,21 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
     return declined(resolution.kind === 'refused' ? 'deadToken' : 'nobody');
   };
 
+  const refuse = ({ provider }: Match): Decision => ({
+    answer: { kind: 'quit', reason: parts.quitReason(provider) },
+    reason: 'deadToken',
+    provider: provider.name,
+  });
+
   /** For whom the user has just decided. */
   const serveWanted = async (url: RequestedUrl, match: Match, reason: AnswerReason): Promise<Decision> => {
     const pending = checkBefore(match);
     if (pending === undefined) return serveMatch(match, reason);
     await pending;
     const found = await resolver.matches(url, true);
-    return serveMatch(found.find(({ provider }) => provider.id === match.provider.id) ?? match, reason);
+    const current = found.find(({ provider }) => provider.id === match.provider.id);
+    if (current === undefined) return declined('nobody');
+    return resolver.works(current) ? serveMatch(current, reason) : refuse(current);
   };
 
   const follow = async (url: RequestedUrl, resolution: Resolution): Promise<Decision> => {
@@ -114,11 +124,8 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
         return declined('nobody');
       case 'ownLogin':
         return declined('ownLogin');
-      case 'refused': {
-        const { provider } = resolution.match;
-        const answer: GitAnswer = { kind: 'quit', reason: parts.quitReason(provider) };
-        return { answer, reason: 'deadToken', provider: provider.name };
-      }
+      case 'refused':
+        return refuse(resolution.match);
       case 'chosen':
         return serveMatch(resolution.match, resolution.reason);
       case 'unconfirmed': {
@@ -184,9 +191,8 @@ export function createCredentialSource(parts: CredentialSourceParts): Credential
       note(request, 'stored', ours ? 'ourToken' : 'notOurs', match?.provider.name);
       if (match === undefined) return ours;
       const { provider, account } = match;
-      const known = health.read(provider.id);
-      const current = known?.tokenSavedAt === account.savedAt ? known : undefined;
-      if (current === undefined || current.outcome === 'rejected' || current.outcome === 'offline') {
+      const outcome = outcomeOf(match);
+      if (outcome === undefined || outcome === 'rejected' || outcome === 'offline') {
         const checkedAt = parts.now().toISOString();
         await health.write(provider.id, { outcome: 'connected', checkedAt, tokenSavedAt: account.savedAt });
       }

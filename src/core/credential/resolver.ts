@@ -53,6 +53,8 @@ export interface Resolver {
   candidates(url: RequestedUrl, includeWorkspace: boolean): readonly Candidate[];
   /** Active providers with a token that cover the URL, working or not. */
   matches(url: RequestedUrl, includeWorkspace: boolean): Promise<readonly Match[]>;
+  /** Nothing is known that keeps the match's token from Git. */
+  works(match: Match): boolean;
   /** Who answers for a URL. Asks nobody and changes nothing. */
   resolve(url: RequestedUrl, options: ResolveOptions): Promise<Resolution>;
 }
@@ -166,6 +168,7 @@ export function createResolver(parts: ResolverParts): Resolver {
   return {
     candidates,
     matches,
+    works,
     async resolve(url, { username, includeWorkspace }) {
       const found = await matches(url, includeWorkspace);
       const choice = remembered.read(found[0]?.repositoryKey ?? '');

@@ -33,7 +33,7 @@ export interface ConnectionTester {
     signal: AbortSignal,
     onCheck?: (check: Check) => void,
   ): Promise<Result<Report, TestProblem>>;
-  /** One request: what the host says of the token is in the account and in health when it settles. Never rejects. */
+  /** Asks whose token it is: what the host says of it is in the account and in health when it settles. Never rejects. */
   verify(provider: Provider, account: Account): Promise<void>;
   isTesting(id: string): boolean;
   /** Fires with the provider's id when a test of it begins or ends. */

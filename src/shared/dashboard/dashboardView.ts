@@ -59,7 +59,7 @@ export function firstOf(groups: readonly RowGroup[], limit: number): readonly Ro
 
 /**
  * Those in which some provider has something, the ones that every provider has a value for among them. What the heads
- * of the groups say is left out.
+ * of the groups say is left out; of the host they say less than its cells, which have the deployment too.
  */
 export function filledColumns(rows: readonly DashboardRow[], grouping: Grouping = 'none'): readonly Column[] {
   return columns.filter((column) => {

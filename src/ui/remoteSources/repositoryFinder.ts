@@ -3,6 +3,7 @@ import type { HostClient, Repository } from '../../core/host/gitHost';
 import { listRepositories } from '../../core/host/listRepositories';
 import type { Provider } from '../../core/provider/provider';
 import type { ProviderDirectory } from '../../core/provider/providerDirectory';
+import { includesText } from '../../shared/includesText';
 import { fail, ok, type Result } from '../../shared/result';
 import { gatherRepositories } from './gatherRepositories';
 import { usableAccount, type SourceProblem, type UsableAccountParts } from './usableAccount';
@@ -63,7 +64,7 @@ export function createRepositoryFinder(parts: RepositoryFinderParts): Repository
     try {
       return await gatherRepositories(
         batches,
-        (repository) => !text.includes('/') || contains(repository, text),
+        ({ fullName }) => !text.includes('/') || includesText(fullName, text),
         () => wait(graceMs),
       );
     } finally {
@@ -89,7 +90,7 @@ export function createRepositoryFinder(parts: RepositoryFinderParts): Repository
       const known = complete.get(providerId);
       // A list that is opened is always the host's own.
       if (text !== '' && known?.of === of && now().getTime() - known.at < freshMs) {
-        return ok(known.repositories.filter((repository) => contains(repository, text)));
+        return ok(known.repositories.filter(({ fullName }) => includesText(fullName, text)));
       }
       try {
         const client = await host.connect(provider.baseUrl, account);
@@ -110,10 +111,6 @@ export function createRepositoryFinder(parts: RepositoryFinderParts): Repository
       }
     },
   };
-}
-
-function contains({ fullName }: Repository, text: string): boolean {
-  return fullName.toLowerCase().includes(text.toLowerCase());
 }
 
 /** In the host's order where it does not tell times. */

@@ -1,5 +1,6 @@
 import { QuickInputButtons, QuickPickItemKind, ThemeIcon, l10n, window } from 'vscode';
 import type { Repository } from '../../../core/host/gitHost';
+import { includesText } from '../../../shared/includesText';
 import type { RepositoryFinder } from '../../remoteSources/repositoryFinder';
 import { sourceProblemSentence } from '../../remoteSources/sourceWords';
 import type { ChoiceItem } from '../../quickInput/askChoice';
@@ -53,7 +54,7 @@ export function askRepository(question: RepositoryQuestion): Promise<StepOutcome
     latest += 1;
     pick.busy = true;
     const own = openRows(open, text);
-    const fitting = known.filter(({ fullName }) => contains(fullName, text));
+    const fitting = known.filter(({ fullName }) => includesText(fullName, text));
     show([...own, ...hostRows(fitting, own, text)]);
   };
   const search = async (text: string): Promise<void> => {
@@ -112,7 +113,7 @@ export function askRepository(question: RepositoryQuestion): Promise<StepOutcome
 
 function openRows(open: readonly OpenClone[], text: string): readonly Row[] {
   const rows = open
-    .filter(({ fullName }) => contains(fullName, text))
+    .filter(({ fullName }) => includesText(fullName, text))
     .map(({ fullName, path }) => rowOf({ fullName, detail: path, icon: 'folder-opened' }, text));
   return rows.length === 0 ? [] : [line(l10n.t('open in this window')), ...rows];
 }
@@ -124,10 +125,6 @@ function hostRows(repositories: readonly Repository[], above: readonly Row[], te
     .filter(({ fullName }) => !shown.has(fullName.toLowerCase()))
     .map(({ fullName, private: hidden }) => rowOf({ fullName, icon: hidden ? 'lock' : 'repo' }, text));
   return above.length > 0 && rows.length > 0 ? [line(l10n.t('on the host')), ...rows] : rows;
-}
-
-function contains(fullName: string, text: string): boolean {
-  return fullName.toLowerCase().includes(text.toLowerCase());
 }
 
 interface RowFacts {
@@ -144,7 +141,7 @@ function rowOf({ icon, fullName, ...shown }: RowFacts, text: string): Row {
   const slash = fullName.lastIndexOf('/');
   const label = fullName.slice(slash + 1);
   const description = fullName.slice(0, Math.max(0, slash));
-  const alwaysShow = !contains(label, text);
+  const alwaysShow = !includesText(label, text);
   return { ...shown, label, description, iconPath: new ThemeIcon(icon), alwaysShow, value: fullName };
 }
 
